@@ -1,0 +1,56 @@
+# Plain POSIX make. Everything is set up in .venv; a stamp there says what is installed, so that a second run is quick.
+.POSIX:
+
+VENV = .venv
+PY = $(VENV)/bin/python
+DEMO = .demo
+TESTS = tests
+
+.PHONY: help demo demo-clean check test bench format requirements clean
+
+help:
+	@echo "make demo        run everything on this machine, for a look (Ctrl-C stops it, its data stays)"
+	@echo "make demo-clean  remove the demo's data"
+	@echo "make check       the fast checks: format, lint, types, imports, core and house tests"
+	@echo "make test        install what tests need, and run every test"
+	@echo "make bench       measure: reports per second, CPU, page weights, memory"
+	@echo "make format      put the code into its format"
+	@echo "make clean       remove .venv and everything that can be made again (not the demo's data)"
+
+demo: $(VENV)/demo.stamp
+	@exec $(PY) -m reporting demo --folder $(DEMO)
+
+demo-clean:
+	@sh deploy/setup/demo-clean.sh $(PY) $(DEMO)
+
+check: $(VENV)/dev.stamp
+	$(PY) -m ruff format --check .
+	$(PY) -m ruff check .
+	$(PY) -m mypy
+	$(VENV)/bin/lint-imports
+	$(PY) -m pytest tests/core tests/house
+
+test: $(VENV)/dev.stamp
+	@sh deploy/setup/system.sh chromium fonts-dejavu-core postgresql openssl
+	$(PY) -m pytest $(TESTS)
+
+bench: $(VENV)/dev.stamp
+	$(PY) -m tests.bench
+
+format: $(VENV)/dev.stamp
+	$(PY) -m ruff format .
+	$(PY) -m ruff check --fix .
+
+# For maintainers, with pip-tools installed. The names of registries and mirrors stay out of the files.
+requirements:
+	@sh deploy/setup/requirements.sh
+
+clean:
+	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
+	find reporting tests -name __pycache__ -type d -prune -exec rm -rf {} +
+
+$(VENV)/demo.stamp: requirements/demo.txt pyproject.toml
+	@sh deploy/setup/python.sh $(VENV) demo
+
+$(VENV)/dev.stamp: requirements/dev.txt pyproject.toml
+	@sh deploy/setup/python.sh $(VENV) dev

@@ -1,0 +1,3 @@
+"""An anonymous third-party reporting service for hate crime and hate incidents."""
+
+__version__ = "0.1.0"

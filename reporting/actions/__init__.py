@@ -1,0 +1,96 @@
+"""The only writers: each action loads, lets the core decide, and writes once.
+
+This page holds what actions work with, and the joins of the core that more than one of them needs.
+"""
+
+import asyncio
+import hashlib
+import hmac
+from concurrent.futures import ThreadPoolExecutor
+from datetime import date
+
+import msgspec
+from msgspec import Struct
+
+from reporting.forms import answers, compose, rows
+from reporting.locales.catalogue import Catalogues
+from reporting.model.agency import Register, Standing
+from reporting.model.answers import Draft, Reading
+from reporting.model.area import Gazetteer
+from reporting.model.form import Form, Text
+from reporting.model.permission import Offer
+from reporting.model.referral import Slots
+from reporting.model.report import Report
+from reporting.model.site import Scheme, Site
+from reporting.routing import policy
+from reporting.store.database import Database
+
+
+class Intake(Struct, frozen=True, kw_only=True):
+    """What the public door's actions work with. None of it opens a report."""
+
+    db: Database
+    register: Register
+    gazetteer: Gazetteer
+    form: Form
+    catalogues: Catalogues
+    sites: tuple[Site, ...]
+    scheme: Scheme
+    slots: Slots
+    pepper: bytes
+    letter_key: bytes
+    letter_certificate: bytes
+    threads: ThreadPoolExecutor  # bounded: number derivation costs 8 MiB and 15 ms each
+    lookups: asyncio.Semaphore  # how many look-ups by number may be under way at once
+
+
+class Desk(Struct, frozen=True, kw_only=True):
+    """What the staff door's actions work with. It holds no key at rest but the one that seals TOTP secrets."""
+
+    db: Database
+    register: Register
+    gazetteer: Gazetteer
+    form: Form
+    scheme: Scheme
+    desk_key: bytes
+    threads: ThreadPoolExecutor
+    sign_ins: asyncio.Semaphore  # how many passwords may be waiting to be tried at once
+
+
+def understood(
+    intake: Intake, draft: Draft, standings: tuple[Standing, ...], today: date
+) -> tuple[Reading, tuple[Offer, ...]]:
+    """The draft's answers as understood, and the agencies that may be offered to this reporter."""
+    first = answers.read_before_permission(intake.form, draft.raw, intake.gazetteer, today)
+    # An agency may cover the ward and not the whole town: what decides is the smallest area that was told.
+    area = compose.area_of(intake.form, first.answers)
+    told = first.answers if area is None else {**first.answers, "area": area}
+    offers = policy.offers(intake.register, standings, told, intake.gazetteer, today)
+    return answers.read(intake.form, draft.raw, intake.gazetteer, offers, today), offers
+
+
+def composed(intake: Intake, draft: Draft, reading: Reading, today: date) -> Report:
+    """The report that the draft's answers make."""
+    return compose.compose(
+        intake.form,
+        reading,
+        lang=draft.lang,
+        site=draft.site,
+        story_lang=draft.story_lang or draft.lang,
+        permission_lang=draft.permission_lang or draft.lang,
+        today=today,
+    )
+
+
+def mark_of(intake: Intake, key: bytes, report: Report, offers: tuple[Offer, ...]) -> str:
+    """The mark of all that each recipient would get, and when: the same for the same, in every language of the pages.
+
+    It is made under the key of the session's forms, so that it says nothing about what it stands for.
+    """
+
+    def english(text: Text) -> str:
+        return text.says
+
+    views = rows.recipient_views(intake.form, report, offers, intake.gazetteer, english)
+    shown = msgspec.json.encode((views, report.permission.send))
+    return hmac.digest(key, b"shown" + shown, hashlib.sha256)[:16].hex()

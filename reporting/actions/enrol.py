@@ -1,0 +1,56 @@
+"""Enrolling staff: a seed of one's own behind a password, a code generator, and the keys one reads with."""
+
+from uuid import UUID
+
+import pyotp
+from msgspec import Struct
+
+from reporting.errors import PasswordTooShort
+from reporting.model.chance import Draw
+from reporting.model.person import StaffRole
+from reporting.sealing import reader
+from reporting.sealing.keys import SEED, key_id_of, public_of
+from reporting.store import staff
+from reporting.store.database import Database
+
+SHORTEST = 15
+
+
+class NewPerson(Struct, frozen=True, kw_only=True):
+    """Somebody who is to sign in at the desk. `totp` is a base32 secret, as authenticators take it."""
+
+    login: str
+    name: str
+    role: StaffRole
+    holder: str = ""
+    password: str
+    totp: str
+
+
+async def enrol(db: Database, desk_key: bytes, person: NewPerson, key_seeds: tuple[bytes, ...], draw: Draw) -> UUID:
+    """Write a new member of staff, who from then on reads with these keys; PasswordTooShort below 15 characters."""
+    if len(person.password) < SHORTEST:
+        raise PasswordTooShort
+    # ValueError here and not at the first sign-in, when the secret is shorter than an authenticator may have.
+    pyotp.TOTP(person.totp)
+    seed, login = draw(SEED), person.login.strip().casefold()
+    public, locked = public_of(seed), reader.lock(seed, person.password, draw)
+    new = staff.NewStaff(
+        staff_id=UUID(bytes=draw(16), version=4),
+        login=login,
+        name=person.name,
+        role=person.role,
+        holder=person.holder,
+        public=public,
+        seed_salt=locked.salt,
+        seed_sealed=locked.sealed,
+        totp_sealed=reader.close_small(desk_key, reader.totp_label(login), person.totp.encode(), draw),
+    )
+    async with db.transaction() as conn:
+        await staff.enrol(conn, new, tuple(_held(key_seed, public) for key_seed in key_seeds))
+    return new.staff_id
+
+
+def _held(key_seed: bytes, public: bytes) -> staff.HeldKey:
+    key_id = key_id_of(public_of(key_seed))
+    return staff.HeldKey(key_id=key_id, sealed=reader.hold(key_seed, key_id, public))

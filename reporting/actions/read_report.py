@@ -1,0 +1,91 @@
+"""The scheme's own reader: the reports that the reader's key opens, and one of them open."""
+
+from datetime import date, datetime, timedelta
+from uuid import UUID
+
+from reporting.actions import Desk
+from reporting.errors import CannotOpen, PageUnknown
+from reporting.forms import rows
+from reporting.model.calendar import day_of, epoch_of, local_day, monday_of
+from reporting.model.desk import Lead, OpenedReport, ReportLine, ReportList
+from reporting.model.permission import Scope
+from reporting.model.person import Person
+from reporting.model.report import About, Block, Contact, Count, Report
+from reporting.sealing import blocks
+from reporting.sealing.envelope import Header, Kind
+from reporting.sealing.replies import open_replies
+from reporting.sealing.unseal import unseal
+from reporting.store import replies, reports, triage
+
+PAGE = 100
+# After so long without a reader, a report is shown apart.
+LATE = timedelta(days=7)
+# As many choices as a list of them bears; the nearest in time are first, since a duplicate comes soon.
+MOST_LEADS = 200
+
+
+async def listed(desk: Desk, person: Person, now: datetime, page: int = 1) -> ReportList:
+    """One page of the reports that this reader's key opens: not reviewed first, and of these what is urgent."""
+    keys, late = tuple(person.seeds), epoch_of(local_day(now) - LATE)
+    async with desk.db.acquire() as conn:
+        found = await triage.listed(conn, keys, most=PAGE + 1, beyond=(page - 1) * PAGE)
+        waiting = await triage.waiting(conn, keys, late)
+    lines = tuple(_line(row, late) for row in found[:PAGE])
+    return ReportList(lines=lines, waiting=waiting, page=page, more=len(found) > PAGE)
+
+
+async def read(desk: Desk, person: Person, report_id: UUID) -> OpenedReport:
+    """One report open: facts, story and permission; PageUnknown when no key of this reader opens it."""
+    async with desk.db.acquire() as conn:
+        found = await triage.report(conn, report_id, tuple(person.seeds))
+        if found is None:
+            raise PageUnknown
+        sealed = await reports.sealed(conn, found.object_id, found.key_id)
+        recipients = await triage.recipients(conn, report_id)
+        answered = await replies.of_report(conn, report_id, found.key_id)
+        leads = await triage.fit(conn, found, tuple(person.seeds), MOST_LEADS)
+    if sealed is None:
+        raise CannotOpen
+    seed = person.seeds[found.key_id]
+    header = Header(kind=Kind.REPORT, report_id=report_id, object_id=found.object_id, epoch=found.epoch)
+    report = _seen(unseal(header, sealed[0], sealed[1], seed))
+    return OpenedReport(
+        report_id=report_id,
+        week=_week(found.epoch),
+        triage=found.triage,
+        lead=found.lead,
+        urgent=found.urgent,
+        rows=rows.letter_rows(desk.form, report, frozenset({Scope.FACTS, Scope.STORY}), desk.gazetteer),
+        lang=report.story.lang,
+        permission=report.permission,
+        recipients=recipients,
+        answers=tuple(reply.answer for reply in open_replies(answered, seed)),
+        leads=tuple(Lead(report_id=lead.report_id, week=_week(lead.epoch)) for lead in leads),
+    )
+
+
+def _line(row: triage.ListedReport, late: int) -> ReportLine:
+    return ReportLine(
+        report_id=row.report_id,
+        week=_week(row.epoch),
+        triage=row.triage,
+        lead=row.lead,
+        urgent=row.urgent,
+        late=row.triage is None and row.epoch < late,
+        recipients=tuple(zip(row.agencies, row.states, strict=True)),
+    )
+
+
+def _week(epoch: int) -> date:
+    return monday_of(day_of(epoch))
+
+
+def _seen(texts: dict[Block, bytes]) -> Report:
+    return Report(
+        facts=blocks.facts_of(texts[Block.FACTS]),
+        count=Count(lang=""),
+        story=blocks.story_of(texts[Block.STORY]),
+        contact=Contact(),
+        about=About(),
+        permission=blocks.permission_of(texts[Block.PERMISSION]),
+    )

@@ -1,0 +1,165 @@
+"""Submit: seal a report to the keys that its reporter allowed, and file it whole or not at all."""
+
+import asyncio
+import hmac
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from msgspec import Struct
+
+from reporting.actions import Intake, composed, mark_of, understood
+from reporting.errors import NotAsShown, NotFinished, RegisterRefused, SessionStale
+from reporting.forms import rows
+from reporting.model.agency import Agency
+from reporting.model.answers import Draft
+from reporting.model.calendar import epoch_of, local_day
+from reporting.model.chance import Draw
+from reporting.model.referral import Letter, NewReferral, Transport
+from reporting.model.report import Report
+from reporting.routing import disclosure, letter, mime, policy, smime
+from reporting.sealing import blocks, receipt
+from reporting.sealing import draft as draft_sealing
+from reporting.sealing.envelope import Envelope, Header, Kind
+from reporting.sealing.keys import public_of
+from reporting.sealing.seal import seal
+from reporting.store import drafts, register, reports, standing
+
+# Long enough to write the number down; then even the right to see it again is gone.
+NUMBER_STAYS = timedelta(minutes=30)
+
+
+class Closed(Struct, frozen=True, kw_only=True):
+    """A report after its sealing: nothing in it can be read without a key that was allowed."""
+
+    tag: bytes
+    reply_key: bytes
+    envelope: Envelope
+    referrals: tuple[NewReferral, ...]
+
+
+class Number(Struct, frozen=True, kw_only=True):
+    """A number, and the moment until which it may be shown."""
+
+    number: str
+    until: datetime
+
+
+async def submit(
+    intake: Intake, secret: bytes, draft: Draft, now: datetime, draw: Draw, *, shown: str | None = None
+) -> str:
+    """File one report and queue its referrals, all of it or none, and give its number after the commit.
+
+    RegisterRefused when our register of keys is not the newest, has expired, or has no reader for this report.
+    The number is derived from the draft's secret: a form sent again gives the same number and no second report.
+    `shown` is the mark of what the reporter was shown: NotAsShown when it is not the mark of what would be sent.
+    Nothing is compared without one, where nobody looks at a page.
+    """
+    today = local_day(now)
+    if today > intake.register.expires:
+        raise RegisterRefused
+    async with intake.db.acquire() as conn:
+        if await register.newest_seen(conn) > intake.register.version:
+            raise RegisterRefused
+        standings = await standing.every(conn)
+    reading, offers = understood(intake, draft, standings, today)
+    if reading.problems:
+        raise NotFinished
+    report = composed(intake, draft, reading, today)
+    mark = mark_of(intake, draft_sealing.form_key(secret), report, offers) if shown is not None else ""
+    if not hmac.compare_digest((shown or "").encode(), mark.encode()):
+        raise NotAsShown
+    if not (disclosure.is_held(report) or disclosure.has_reader(report, intake.register, today)):
+        raise RegisterRefused
+    number = receipt.number_of(secret)
+    loop = asyncio.get_running_loop()
+    closed = await loop.run_in_executor(intake.threads, close, intake, number, report, now, draw)
+    async with intake.db.acquire() as conn:
+        await reports.file(
+            conn,
+            report_id=closed.envelope.header.report_id,
+            object_id=closed.envelope.header.object_id,
+            epoch=closed.envelope.header.epoch,
+            tag=closed.tag,
+            once=receipt.once_of(secret),
+            reply_key=closed.reply_key,
+            urgent=report.read_first,
+            blocks=closed.envelope.blocks,
+            wraps=closed.envelope.wraps,
+            referrals=closed.referrals,
+            draft_tag=draft_sealing.tag_of(secret),
+            draft_expires=now + NUMBER_STAYS,
+            made_day=today,
+        )
+    return number
+
+
+async def number(intake: Intake, secret: bytes, now: datetime) -> Number:
+    """The number of the report that this draft became; SessionStale before it is filed, and once the time is over."""
+    async with intake.db.acquire() as conn:
+        row = await drafts.load(conn, draft_sealing.tag_of(secret), now)
+    if row is None or not row.sent:
+        raise SessionStale
+    return Number(number=receipt.number_of(secret), until=row.expires)
+
+
+def close(intake: Intake, number: str, report: Report, now: datetime, draw: Draw) -> Closed:
+    """Seal the blocks to the allowed keys and build the sealed letters; from here on no part of us can read it."""
+    today = local_day(now)
+    root = receipt.root_of(number, intake.pepper)
+    reply_key = public_of(receipt.seed_of(root))
+    header = Header(kind=Kind.REPORT, report_id=_random_id(draw), object_id=_random_id(draw), epoch=epoch_of(today))
+    allowed = disclosure.disclosed(report, intake.register, reply_key, today)
+    return Closed(
+        tag=receipt.tag_of(root),
+        reply_key=reply_key,
+        envelope=seal(header, blocks.texts_of(report), allowed, draw),
+        referrals=tuple(
+            _referral(intake, report, agency, now, draw)
+            for agency in disclosure.recipients(report, intake.register, today)
+        ),
+    )
+
+
+def _referral(intake: Intake, report: Report, agency: Agency, now: datetime, draw: Draw) -> NewReferral:
+    reference = policy.reference(draw)
+    sealed = (
+        _letter(intake, report, agency, reference=reference, now=now, draw=draw)
+        if agency.transport is Transport.SMIME
+        else None
+    )
+    return NewReferral(
+        referral_id=_random_id(draw),
+        agency=agency.agency,
+        key_id=agency.key.key_id,
+        due=policy.due(report.permission.send, report.urgent, now, intake.slots, draw),
+        urgent=report.urgent,
+        reference=reference,
+        letter=sealed,
+    )
+
+
+def _letter(intake: Intake, report: Report, agency: Agency, *, reference: str, now: datetime, draw: Draw) -> Letter:
+    text = letter.letter_text(
+        rows.letter_rows(intake.form, report, disclosure.scopes_of(report, agency), intake.gazetteer),
+        agency=agency,
+        report_reference=reference,
+        urgent=report.urgent,
+        own_words_lang=report.story.lang,
+        scheme=intake.scheme,
+        day=local_day(now),
+    )
+    return smime.sealed_letter(
+        text,
+        agency=agency,
+        scheme=intake.scheme,
+        message_id=f"<{draw(16).hex()}@{mime.domain_of(intake.scheme.mail_from)}>",
+        now=now,
+        signing_key_pem=intake.letter_key,
+        signing_cert_pem=intake.letter_certificate,
+        reference=reference,
+        urgent=report.urgent,
+    )
+
+
+def _random_id(draw: Draw) -> UUID:
+    return UUID(bytes=draw(16), version=4)

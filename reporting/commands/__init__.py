@@ -1,0 +1,1 @@
+"""The commands of an operator: each is a door of its own."""

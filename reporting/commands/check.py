@@ -1,0 +1,115 @@
+"""Checks the settings and the keys of a door before it is opened: everything that can be known without a report."""
+
+import argparse
+import sys
+from collections.abc import Iterable, Iterator
+from datetime import UTC, date, datetime, timedelta
+
+from cryptography import x509
+from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat, load_pem_private_key
+
+from reporting.commands.settings import configured
+from reporting.config import Config
+from reporting.errors import RegisterRefused
+from reporting.forms.numbers import NUMBERS, Check, SupportNumber
+from reporting.model.agency import Register
+from reporting.model.permission import ReaderKind
+from reporting.routing.disclosure import lacking
+from reporting.sealing.keyring import read_register
+from reporting.sealing.keys import key_id_of, public_of
+
+# Time for a ceremony before something ends.
+SOON = timedelta(days=30)
+DOORS = ("public", "desk", "router", "nightly")
+READERS = {
+    ReaderKind.COORDINATOR: "coordinator",
+    ReaderKind.INDEPENDENT: "independent reader, who belongs to neither the council, this service nor a site,",
+}
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """The command line of `reporting check`."""
+    parser.add_argument("door", choices=DOORS, help="the process whose settings are in the environment")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Say everything that is wrong or ends soon; 1 when something is wrong."""
+    config = configured(arguments.environ, arguments.door)
+    today = datetime.now(UTC).date()
+    wrong = list(faults(config, today))
+    for line in wrong:
+        sys.stderr.write(f"wrong: {line}\n")
+    shown = number_warnings(NUMBERS, today) if arguments.door == "public" else ()
+    for line in (*warnings(config, today), *shown):
+        sys.stdout.write(f"soon: {line}\n")
+    if not wrong:
+        sys.stdout.write(f"The settings and keys of {arguments.door} are in order.\n")
+    return int(bool(wrong))
+
+
+def faults(config: Config, today: date) -> Iterator[str]:
+    """What would make this door fail, or quietly do harm."""
+    try:
+        register = read_register(config.register_now(), config.root_public, today, 0)
+    except RegisterRefused as fault:
+        yield f"the register of keys is refused: {fault}"
+        return
+    if config.tally_seed and key_id_of(public_of(config.tally_seed)) != register.tally.key_id:
+        yield "REPORTING_TALLY_SEED is not the tally key of the register: nothing could be counted"
+    for kind in lacking(register, today):
+        yield f"the register lists no {READERS[kind]} on this day: some reports could not be taken"
+    yield from _letter_faults(config)
+    if bool(config.tls_certificate) != bool(config.tls_key) or (config.tls_listen and not config.tls_key):
+        yield "REPORTING_TLS_LISTEN, REPORTING_TLS_CERT and REPORTING_TLS_KEY belong together"
+
+
+def warnings(config: Config, today: date) -> Iterator[str]:
+    """What ends within a month."""
+    try:
+        register = read_register(config.register_now(), config.root_public, today, 0)
+    except RegisterRefused:
+        return
+    for name, end in _ends(config, register):
+        if end <= today + SOON:
+            yield f"{name} ends on {end}"
+
+
+def number_warnings(numbers: Iterable[SupportNumber], today: date) -> Iterator[str]:
+    """The support numbers that have to be rung before their sentences may be shown, or shown on."""
+    for number in numbers:
+        if number.expires is None:
+            continue
+        if today > number.expires:
+            yield f"{number.name}, {number.number}, is not shown any more: its check ended on {number.expires}"
+        elif number.expires <= today + SOON:
+            yield f"the check of {number.name}, {number.number}, ends on {number.expires}"
+        if number.check is not Check.RUNG:
+            yield f"{number.name}, {number.number}, was never rung: do it before the first report"
+
+
+def _ends(config: Config, register: Register) -> Iterator[tuple[str, date]]:
+    yield "the register", register.expires
+    for party in register.readers:
+        yield f"the key of {party.name}", party.valid_to
+    for agency in register.agencies:
+        yield f"the key of {agency.name}", agency.valid_to
+        if agency.certificate:
+            found = x509.load_pem_x509_certificate(agency.certificate)
+            yield f"the certificate of {agency.name}", found.not_valid_after_utc.date()
+    if config.letter_certificate:
+        found = x509.load_pem_x509_certificate(config.letter_certificate)
+        yield "the certificate that signs letters", found.not_valid_after_utc.date()
+
+
+def _letter_faults(config: Config) -> Iterator[str]:
+    if not config.letter_key:
+        return
+    try:
+        key = load_pem_private_key(config.letter_key, None).public_key()
+        certified = x509.load_pem_x509_certificate(config.letter_certificate).public_key()
+    except (ValueError, TypeError):
+        yield "REPORTING_LETTER_KEY or REPORTING_LETTER_CERT is not PEM"
+        return
+    spelt = (Encoding.DER, PublicFormat.SubjectPublicKeyInfo)
+    if key.public_bytes(*spelt) != certified.public_bytes(*spelt):
+        yield "REPORTING_LETTER_CERT does not belong to REPORTING_LETTER_KEY"

@@ -1,0 +1,116 @@
+"""The operator's and translators' command for the languages: extract, status, lint.
+
+It stands above the forms, because it asks them what they say.
+"""
+
+import argparse
+import importlib
+import inspect
+import pkgutil
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from reporting import errors, forms
+from reporting.forms.hate_incident import FORM
+from reporting.locales import lint, pages, po
+from reporting.locales import walk as walker
+from reporting.locales.keys import Entry, key_of
+from reporting.locales.languages import LANGUAGES, SOURCE, Language, Status
+from reporting.locales.walk import Found
+from reporting.model.form import Text
+
+LOCALES = Path(pages.__file__).parent
+
+
+def sentences() -> Iterator[Found]:
+    """Every sentence that a page can show: the form's in its order, then the engine's, the pages' and the failures'."""
+    asked = list(walker.sentences(FORM))
+    yield from asked
+    known = {key_of(found.text) for found in asked}
+    for module in pkgutil.walk_packages(forms.__path__, f"{forms.__name__}."):
+        found = walker.sentences(_constants(importlib.import_module(module.name)))
+        yield from (sentence for sentence in found if key_of(sentence.text) not in known)
+    yield from walker.sentences(_constants(pages), "pages")
+    for name, failure in inspect.getmembers(errors, inspect.isclass):
+        if issubclass(failure, errors.Expected) and not failure.staff:
+            yield Found(Text(failure.says), f"errors / {name}")
+
+
+def wanted() -> tuple[Entry, ...]:
+    """The entries that a complete catalogue has, each once."""
+    return walker.entries(sentences())
+
+
+def catalogue_file(language: Language, folder: Path = LOCALES) -> Path:
+    """Where the catalogue of a language is."""
+    return folder / language.code / "LC_MESSAGES" / "reporting.po"
+
+
+def extract(folder: Path = LOCALES) -> None:
+    """Writes the template, and every begun catalogue with its translations kept and old entries dropped."""
+    entries = wanted()
+    (folder / "messages.pot").write_bytes(po.written(entries, None))
+    for language in begun():
+        path = catalogue_file(language, folder)
+        words = po.translated(path.read_bytes()) if path.exists() else {}
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(po.written(po.filled(entries, words), language))
+
+
+def begun() -> tuple[Language, ...]:
+    """The languages that have a catalogue."""
+    return tuple(lang for lang in LANGUAGES if lang.status is not Status.NONE and lang.code != SOURCE)
+
+
+def faults(language: Language, folder: Path = LOCALES) -> tuple[lint.Fault, ...]:
+    """Every fault of one language's catalogue against what the pages show now."""
+    entries = po.messages(catalogue_file(language, folder).read_bytes())
+    return lint.faults((entry.key for entry in wanted()), entries)
+
+
+def status_lines(folder: Path = LOCALES) -> Iterator[str]:
+    """One line per language: how much is translated, whether it is live, and who checked it."""
+    keys = [entry.key for entry in wanted()]
+    for language in LANGUAGES:
+        path = catalogue_file(language, folder)
+        done = po.translated(path.read_bytes()) if path.exists() else {}
+        count = len(keys) if language.code == SOURCE else sum(key in done for key in keys)
+        checked = f"checked by {language.reviewed_by} on {language.reviewed_on}" if language.reviewed else "unchecked"
+        live = "live" if language.live else "not live"
+        yield f"{language.code:8}{count:5} of {len(keys)}  {live:9} {language.status.value:9} {checked}"
+
+
+def lint_lines(folder: Path = LOCALES) -> Iterator[str]:
+    """One line per fault of every begun language."""
+    for language in begun():
+        yield from (f"{language.code}  {fault}" for fault in faults(language, folder))
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """The command line of `reporting languages`."""
+    parser.add_argument("what", choices=("extract", "status", "lint"), help="update catalogues, show them, check them")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Does what was asked; 1 when the check found a fault."""
+    if arguments.what == "extract":
+        extract()
+    lines = list(lint_lines()) if arguments.what == "lint" else list(status_lines())
+    sys.stdout.write("".join(f"{line}\n" for line in lines))
+    return int(arguments.what == "lint" and bool(lines))
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Runs the command by itself, as `python -m reporting.commands.languages`."""
+    parser = argparse.ArgumentParser(prog="reporting languages", description=__doc__)
+    add_arguments(parser)
+    return run(parser.parse_args(argv))
+
+
+def _constants(module: object) -> list[object]:
+    return [value for name, value in vars(module).items() if not name.startswith("_") and name != "ALL"]
+
+
+if __name__ == "__main__":
+    sys.exit(main())

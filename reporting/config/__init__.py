@@ -1,0 +1,129 @@
+"""Configuration: read once, at the door, into one frozen value or one list of all that is wrong.
+
+Secrets come as file paths, so that they are in no environment, no process list and no unit file.
+"""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from msgspec import Struct
+
+from reporting.config.reader import Address, Reader, Tls, address, count, pair, positive, tls
+from reporting.config.settings import Door
+from reporting.model.referral import Slots
+from reporting.model.site import Scheme
+
+__all__ = ["Address", "Config", "ConfigFaults", "Door", "Relay", "read"]
+
+
+class Relay(Struct, frozen=True, kw_only=True):
+    """The mail relay, and how its TLS starts; there is no way to send without TLS."""
+
+    host: str
+    port: int
+    tls: Tls
+    ca: Path | None
+    user: str
+    password: str
+
+
+class Config(Struct, frozen=True, kw_only=True):
+    """Everything a process is told from outside. A secret that this process was not given is empty."""
+
+    database: str
+    register: Path | None
+    root_public: bytes  # PEM
+    pepper: bytes
+    letter_key: bytes  # PEM
+    letter_certificate: bytes  # PEM
+    desk_key: bytes
+    tally_seed: bytes
+    relay: Relay
+    scheme: Scheme
+    slots: Slots
+    listen: Address
+    tls_listen: Address | None
+    tls_certificate: Path | None
+    tls_key: Path | None
+    workers: int
+    recycle: int
+
+    def register_now(self) -> bytes:
+        """The signed register as it stands at this moment, since a newer one may have come; empty if unreadable."""
+        try:
+            return self.register.read_bytes() if self.register else b""
+        except OSError:
+            return b""
+
+
+class ConfigFaults(Exception):
+    """Everything that is wrong with the settings, one sentence each."""
+
+    def __init__(self, faults: tuple[str, ...]) -> None:
+        super().__init__("\n".join(faults))
+        self.faults = faults
+
+
+def read(environ: Mapping[str, str], door: Door = "operator") -> Config:
+    """The settings of one door, or ConfigFaults with everything that is wrong."""
+    reader = Reader(environ, door)
+    config = _config(reader)
+    if reader.faults:
+        raise ConfigFaults(tuple(reader.faults))
+    return config
+
+
+def _config(reader: Reader) -> Config:
+    return Config(
+        database=reader.text("REPORTING_DATABASE"),
+        register=reader.path("REPORTING_REGISTER"),
+        root_public=reader.contents("REPORTING_ROOT_PUBLIC"),
+        pepper=reader.key("REPORTING_PEPPER", 32),
+        letter_key=reader.contents("REPORTING_LETTER_KEY"),
+        letter_certificate=reader.contents("REPORTING_LETTER_CERT"),
+        desk_key=reader.key("REPORTING_DESK_KEY", 32),
+        tally_seed=reader.key("REPORTING_TALLY_SEED", 96),
+        relay=_relay(reader),
+        scheme=_scheme(reader),
+        slots=_slots(reader),
+        listen=reader.parsed("REPORTING_LISTEN", address, Address("127.0.0.1", 8000), "host:port"),
+        tls_listen=reader.parsed("REPORTING_TLS_LISTEN", address, None, "host:port"),
+        tls_certificate=reader.path("REPORTING_TLS_CERT"),
+        tls_key=reader.path("REPORTING_TLS_KEY"),
+        workers=reader.parsed("REPORTING_WORKERS", positive, 1, "a number from 1"),
+        recycle=reader.parsed("REPORTING_RECYCLE", count, 0, "a number from 0"),
+    )
+
+
+def _relay(reader: Reader) -> Relay:
+    lines = reader.contents("REPORTING_MAIL_USER_FILE").decode("utf-8", "replace").splitlines()
+    if lines and len(lines) < 2:
+        reader.faults.append("REPORTING_MAIL_USER_FILE does not hold two lines: user name, password.")
+    user, password = (*lines, "", "")[:2]
+    return Relay(
+        host=reader.text("REPORTING_MAIL_HOST"),
+        port=reader.parsed("REPORTING_MAIL_PORT", positive, 587, "a port"),
+        tls=reader.parsed("REPORTING_MAIL_TLS", tls, "starttls", "`starttls` or `implicit`"),
+        ca=reader.path("REPORTING_MAIL_CA"),
+        user=user,
+        password=password,
+    )
+
+
+def _scheme(reader: Reader) -> Scheme:
+    return Scheme(
+        name=reader.text("REPORTING_SCHEME"),
+        partnership=reader.text("REPORTING_PARTNERSHIP"),
+        hours=reader.text("REPORTING_HOURS"),
+        telephone=reader.text("REPORTING_CONTACT_PHONE"),
+        mail_from=reader.text("REPORTING_MAIL_FROM"),
+        public_url=reader.text("REPORTING_PUBLIC_URL"),
+        desk_url=reader.text("REPORTING_DESK_URL"),
+        leave_to=reader.text("REPORTING_LEAVE_TO"),
+    )
+
+
+def _slots(reader: Reader) -> Slots:
+    first, last = reader.parsed("REPORTING_TOMORROW_SLOTS", pair, (24, 48), "two numbers, the second not the smaller")
+    seconds = reader.parsed("REPORTING_SLOT_SECONDS", positive, 3600, "a number from 1")
+    return Slots(seconds=seconds, first=first, last=last)

@@ -1,0 +1,87 @@
+"""Every setting there is: its name, its default and what it is for. The manual is tested against this table."""
+
+from typing import Literal
+
+from msgspec import Struct
+
+from reporting.model.site import Scheme
+
+Door = Literal["public", "desk", "router", "nightly", "operator"]
+
+
+class Setting(Struct, frozen=True, kw_only=True):
+    """One setting: its name, its default, the doors that cannot open without it, and what it is for."""
+
+    name: str
+    says: str
+    default: str = ""
+    needed: frozenset[Door] = frozenset()
+    secret: bool = False
+
+
+_KEYED: frozenset[Door] = frozenset({"public", "desk", "router", "nightly"})
+
+SETTINGS: tuple[Setting, ...] = (
+    Setting(name="REPORTING_DATABASE", needed=_KEYED, says="Address of the database, as this process's own role."),
+    Setting(name="REPORTING_REGISTER", needed=_KEYED, says="File of the signed register of keys."),
+    Setting(name="REPORTING_ROOT_PUBLIC", needed=_KEYED, says="File (PEM) of the root public key that signed it."),
+    Setting(
+        name="REPORTING_PEPPER",
+        needed=frozenset({"public"}),
+        secret=True,
+        says="File of the pepper of the numbers: 64 hex digits.",
+    ),
+    Setting(
+        name="REPORTING_LETTER_KEY",
+        needed=frozenset({"public"}),
+        secret=True,
+        says="File (PEM) of the ECDSA P-256 key that signs letters.",
+    ),
+    Setting(name="REPORTING_LETTER_CERT", needed=frozenset({"public"}), says="File (PEM) of its certificate."),
+    Setting(
+        name="REPORTING_DESK_KEY",
+        needed=frozenset({"desk"}),
+        secret=True,
+        says="File of the key that seals the secrets of sign-in codes: 64 hex digits.",
+    ),
+    Setting(
+        name="REPORTING_TALLY_SEED",
+        needed=frozenset({"nightly"}),
+        secret=True,
+        says="File of the seed of the tally key: 192 hex digits.",
+    ),
+    Setting(
+        name="REPORTING_MAIL_HOST",
+        needed=frozenset({"router"}),
+        says="Host name of the mail relay, as in its TLS certificate.",
+    ),
+    Setting(name="REPORTING_MAIL_PORT", default="587", says="Port of the mail relay."),
+    Setting(
+        name="REPORTING_MAIL_TLS", default="starttls", says="`starttls` or `implicit`. Mail is never sent in clear."
+    ),
+    Setting(name="REPORTING_MAIL_CA", says="File (PEM) of the authorities trusted for the relay; empty: the system's."),
+    Setting(
+        name="REPORTING_MAIL_USER_FILE", secret=True, says="File with the relay's user name and password, a line each."
+    ),
+    Setting(name="REPORTING_MAIL_FROM", default=Scheme().mail_from, says="Sender address of letters and notices."),
+    Setting(
+        name="REPORTING_SCHEME", default=Scheme().name, says="Name of the scheme, as its pages and letters say it."
+    ),
+    Setting(name="REPORTING_PARTNERSHIP", default=Scheme().partnership, says="Who runs the scheme."),
+    Setting(name="REPORTING_HOURS", default=Scheme().hours, says="The true hours in which reports are read."),
+    Setting(name="REPORTING_CONTACT_PHONE", default=Scheme().telephone, says="Telephone number shown on every page."),
+    Setting(name="REPORTING_PUBLIC_URL", says="Address of the public site, for letters and printed pages."),
+    Setting(name="REPORTING_DESK_URL", says="Address of the desk, named in notices."),
+    Setting(name="REPORTING_LEAVE_TO", default=Scheme().leave_to, says='Where "Leave this site" goes.'),
+    Setting(name="REPORTING_SLOT_SECONDS", default="3600", says="Length of a sending slot in seconds."),
+    Setting(name="REPORTING_TOMORROW_SLOTS", default="24 48", says='First and last slot that "tomorrow" may mean.'),
+    Setting(name="REPORTING_LISTEN", default="127.0.0.1:8000", says="Host and port for HTTP behind the TLS proxy."),
+    Setting(name="REPORTING_TLS_LISTEN", says="Host and port for HTTPS without a proxy; empty: none."),
+    Setting(name="REPORTING_TLS_CERT", says="File (PEM) of the certificate chain for HTTPS."),
+    Setting(name="REPORTING_TLS_KEY", secret=True, says="File (PEM) of the private key for HTTPS."),
+    Setting(name="REPORTING_WORKERS", default="1", says="Worker processes of a web door; one per core."),
+    Setting(name="REPORTING_RECYCLE", default="2000", says="Requests after which a worker is replaced; 0: never."),
+)
+
+# Read by the commands themselves, and by no process that handles reports.
+ELSEWHERE = frozenset({"REPORTING_DEMO_PORTS", "REPORTING_DEMO_FOLDER", "REPORTING_DEMO_CHILD"})

@@ -1,0 +1,188 @@
+"""Expected failures: each has a sentence that a person can read, and a status for the web.
+
+The sentence goes to the page, translated; the log gets the name of the class alone.
+Nothing that a reporter typed is ever part of an exception.
+"""
+
+
+class Expected(Exception):
+    """A failure that the service foresees, and can explain to the person it happens to."""
+
+    says: str = "Something went wrong here. Please try again."
+    status: int = 500
+    staff: bool = False  # shown on the desk alone, whose pages are English: it needs no translation
+
+
+class NumberMistyped(Expected):
+    """The typed number has a wrong length or a wrong check digit."""
+
+    says = "This number has a mistake in it. It has 25 digits. Please check it and type it again."
+    status = 422
+
+
+class NumberUnknown(Expected):
+    """No report has this number."""
+
+    says = "We cannot find a report with this number. Please check it and type it again."
+    status = 404
+
+
+class AlreadySent(Expected):
+    """A referral that is sent, or is being sent at this moment, cannot be withdrawn."""
+
+    says = "This was sent, or is being sent now. We cannot take it back."
+    status = 409
+
+
+class NotFinished(Expected):
+    """The report lacks an answer that it needs, so it cannot be filed yet."""
+
+    says = "Something is still missing. Please check your answers."
+    status = 422
+
+
+class SessionStale(Expected):
+    """The form session has ended or was never there."""
+
+    says = "Your answers are no longer here. You can start again."
+    status = 410
+
+
+class ReportSent(Expected):
+    """The report of this form session is filed, and the time in which its number could be seen again is over."""
+
+    says = "Your report was sent. It is safe. Only you have the number."
+    status = 410
+
+
+class SentMeanwhile(Expected):
+    """The report of this form session is filed, so nothing more can be kept in its draft."""
+
+    says = "Your report was sent before you pressed this button. It is safe."
+    status = 409
+
+
+class NotAsShown(Expected):
+    """What would be sent, or when, or to whom, is not what the reporter was shown."""
+
+    says = "What you allowed has changed since you saw it. Nothing was sent. Please look again before you send it."
+    status = 409
+
+
+class TokenRefused(Expected):
+    """The form did not carry the token of this session."""
+
+    says = "We could not be sure that you sent this page. Please press the button again."
+    status = 403
+
+
+class BadRequest(Expected):
+    """The request is not one that our pages can send."""
+
+    says = "We could not read what was sent. Please go back and try again."
+    status = 400
+
+
+class TooLarge(Expected):
+    """The request is larger than any page of ours can send."""
+
+    says = "This was too long for us to take in one go. Please make it shorter and send it again."
+    status = 413
+
+
+class PageUnknown(Expected):
+    """There is no page at this address."""
+
+    says = "There is no page here."
+    status = 404
+
+
+class NotYours(Expected):
+    """The signed-in person may not see this."""
+
+    says = "Your account does not have this page."
+    status = 403
+    staff = True
+
+
+class SignInRefused(Expected):
+    """Name, password and code do not belong together; which of them is wrong is not said."""
+
+    says = "The name, password or code is not right. Please try again."
+    status = 403
+    staff = True
+
+
+class PasswordTooShort(Expected):
+    """A new password has fewer characters than a password needs here."""
+
+    says = "This password is too short. It needs 15 characters or more. A few words in a row are good."
+    status = 422
+    staff = True
+
+
+class LeadMissing(Expected):
+    """A duplicate was found, and no report chosen that it repeats."""
+
+    says = "Choose the other report."
+    status = 422
+    staff = True
+
+
+class LeadUnfit(Expected):
+    """The report cannot be grouped under that one."""
+
+    says = "This report cannot be grouped under that one. Please choose a report that is in no other group."
+    status = 422
+    staff = True
+
+
+class SignedOut(Expected):
+    """Nobody is signed in, or the session has ended."""
+
+    says = "Please sign in."
+    status = 401
+    staff = True
+
+
+class CannotOpen(Expected):
+    """This key opens nothing here, or what it should open was altered."""
+
+    says = "Your key does not open this report."
+    status = 403
+
+
+class RegisterRefused(Expected):
+    """The register of keys is unsigned, altered, expired or older than one that was seen."""
+
+    says = "The list of keys is not valid, so nothing can be sent. Your words are still here."
+    status = 503
+
+
+class NotStored(Expected):
+    """The database did not confirm that the report is kept, so no number may be shown."""
+
+    says = "We could not keep your report just now, so it was not sent. Your words are still here. Please try again."
+    status = 503
+
+
+class TallyTooLarge(Expected):
+    """The tables of one week are larger than the one size that every week's ciphertext has."""
+
+    says = "The counts of one week are too large to be kept. Nothing was counted. Tell those who run the service."
+    status = 500
+    staff = True
+
+
+class Busy(Expected):
+    """More look-ups are under way than the service can answer at once."""
+
+    says = "Many people are using this now. Please try again in a moment."
+    status = 503
+
+
+class Unavailable(Expected):
+    """A part of the service that is needed does not answer."""
+
+    says = "The service is not working just now. Please try again in a few minutes."
+    status = 503

@@ -1,0 +1,1 @@
+"""The sections of the hate incident form, one file each, as data."""

@@ -1,0 +1,209 @@
+"""What should happen now: permission recipient by recipient, scope by scope, and when it is sent."""
+
+from reporting.forms.fixes import CHOICE, PICK
+from reporting.model.form import Answered, DataClass, Has, Is, Not, Option, Page, Paragraph, Question, Some, Text
+from reporting.model.form import TextKind as Kind
+from reporting.model.incident import NamedBody
+from reporting.model.permission import Choice, ReaderKind, Scope, SendWhen
+from reporting.model.report import Block
+from reporting.model.reporter import UnderEighteen
+
+PERMISSION = Kind.PERMISSION
+TO_POLICE = Some((Has("given", Choice.B), Has("given", Choice.C)))
+YOUNG = Is("under_18", UnderEighteen.YES)
+POLICE_NAMED = Has("named_bodies", NamedBody.POLICE)
+# Whoever names these cannot want the coordinator, who works with them, to read it.
+NEEDS_INDEPENDENT = Some(
+    (
+        Has("named_bodies", NamedBody.COUNCIL),
+        Has("named_bodies", NamedBody.THIS_SERVICE),
+        Has("named_bodies", NamedBody.SITE_OR_HELPER),
+    )
+)
+
+CHOOSE = Page(
+    id="choose",
+    title=Text("What should happen now", PERMISSION),
+    intro=(
+        Paragraph(Text("You decide. If you choose nothing, we count it, and tell nobody.", PERMISSION)),
+        Paragraph(Text("Then it is sent to nobody. One trained person reads it to check it.", PERMISSION)),
+        Paragraph(
+            Text("You named the council or us. So someone outside the council reads it.", PERMISSION),
+            NEEDS_INDEPENDENT,
+        ),
+        Paragraph(Text("If you give the police your name, they may share it with immigration officers.", Kind.RIGHTS)),
+        Paragraph(Text("A court may ask to see what you told them.", Kind.RIGHTS)),
+        Paragraph(
+            Text("You can tell the police without your name, or only ask for support.", Kind.RIGHTS), Not(POLICE_NAMED)
+        ),
+        Paragraph(Text("You named the police. So we do not offer to tell them here.", PERMISSION), POLICE_NAMED),
+        Paragraph(Text("We never give your name to a school or a landlord.", Kind.RIGHTS), YOUNG),
+        Paragraph(
+            Text(
+                "To complain about the police, ring the police watchdog, the IOPC, on 0300 020 0096.",
+                Kind.RIGHTS,
+            ),
+            POLICE_NAMED,
+        ),
+    ),
+    questions=(
+        Question(
+            id="given",
+            kind="permission",
+            label=Text("Who may we tell?", PERMISSION),
+            why=Text("Nobody is told unless you choose them here.", PERMISSION),
+            short=Text("Who may be told", PERMISSION),
+            agency_label="Permission",
+            fix=CHOICE,
+            block=Block.PERMISSION,
+            data_class=DataClass.PERMISSION,
+            hint=Text("You can choose more than one, or none.", PERMISSION),
+            options=(
+                Option(
+                    code=Choice.A,
+                    label=Text("Count it, and tell nobody", PERMISSION),
+                    agency_label="Count it, and tell nobody",
+                    alone=True,
+                    hint=Text("No to all. It is sent to nobody.", PERMISSION),
+                ),
+                Option(
+                    code=Choice.B,
+                    label=Text("Yes, without my name", PERMISSION),
+                    agency_label="Told without the reporter",
+                    hint=Text("They get what happened. They do not get who you are.", PERMISSION),
+                ),
+                Option(
+                    code=Choice.C,
+                    label=Text("Yes, and they may contact me", PERMISSION),
+                    agency_label="Told, and may contact the reporter",
+                    hint=Text("They get your words, and how to reach you.", PERMISSION),
+                ),
+                Option(
+                    code=Choice.D,
+                    label=Text("Yes, they may write to me here, by my number", PERMISSION),
+                    agency_label="May write to the reporter by number",
+                    hint=Text("They do not get who you are.", PERMISSION),
+                ),
+                Option(
+                    code=Choice.E,
+                    label=Text("Yes, and they may contact me, to support me", PERMISSION),
+                    agency_label="Support service may contact the reporter",
+                    hint=Text("They get how to reach you.", PERMISSION),
+                ),
+                Option(
+                    code=Choice.F,
+                    label=Text("Yes, tell them", PERMISSION),
+                    agency_label="Told (council, hub or landlord)",
+                    hint=Text("You choose next if they get who you are.", PERMISSION),
+                ),
+                Option(
+                    code=Choice.G,
+                    label=Text("Yes, tell this charity", PERMISSION),
+                    agency_label="Told (specialist charity)",
+                    hint=Text("You choose next if they get who you are.", PERMISSION),
+                ),
+                Option(code="no", label=Text("No", PERMISSION), agency_label="No", blank=True),
+            ),
+        ),
+    ),
+)
+
+SHARE = Page(
+    id="share",
+    title=Text("What may they have?", PERMISSION),
+    show_if=Answered("given"),
+    intro=(
+        Paragraph(
+            Text("Each one gets what you ticked: what happened, where, when and why.", PERMISSION),
+        ),
+        Paragraph(Text("You can see all of it before it is sent.", PERMISSION)),
+    ),
+    questions=(
+        Question(
+            id="scopes",
+            kind="permission",
+            label=Text("What else may they have?", PERMISSION),
+            why=Text("No answer means no.", PERMISSION),
+            short=Text("What they may have", PERMISSION),
+            agency_label="Scope of the permission",
+            fix=CHOICE,
+            block=None,
+            data_class=DataClass.PERMISSION,
+            show_if=Answered("given"),
+            options=(
+                Option(
+                    code=Scope.STORY,
+                    label=Text("My own words", PERMISSION),
+                    agency_label="Own words",
+                ),
+                Option(
+                    code=Scope.CONTACT,
+                    label=Text("My name and how to reach me", PERMISSION),
+                    agency_label="Name and contact",
+                ),
+                Option(
+                    code=Scope.EVIDENCE,
+                    label=Text("Photos that I may add later", PERMISSION),
+                    agency_label="Photos and files",
+                ),
+            ),
+        ),
+    ),
+)
+
+SENDING = Page(
+    id="sending",
+    title=Text("Before we send it", PERMISSION),
+    questions=(
+        Question(
+            id="send",
+            kind="one",
+            label=Text("When shall we send it?", PERMISSION),
+            why=Text("Until then you can take it back. After that they keep their copy.", PERMISSION),
+            short=Text("When to send", PERMISSION),
+            agency_label="Sending",
+            fix=PICK,
+            block=Block.PERMISSION,
+            data_class=DataClass.PERMISSION,
+            show_if=Answered("given"),
+            hint=Text("If you do not choose, we wait until tomorrow.", PERMISSION),
+            options=(
+                Option(code=SendWhen.NOW, label=Text("Now, within the hour", PERMISSION), agency_label="Now"),
+                Option(
+                    code=SendWhen.TOMORROW,
+                    label=Text("Tomorrow, so that I can think about it", PERMISSION),
+                    agency_label="Tomorrow",
+                ),
+            ),
+        ),
+        Question(
+            id="reader",
+            kind="one",
+            label=Text("Who shall read your report to check it?", PERMISSION),
+            why=Text("One person must read it, so that false reports do not count.", PERMISSION),
+            short=Text("Who checks it", PERMISSION),
+            agency_label="Reader",
+            fix=PICK,
+            block=Block.PERMISSION,
+            data_class=DataClass.PERMISSION,
+            show_if=Not(NEEDS_INDEPENDENT),
+            options=(
+                Option(
+                    code=ReaderKind.COORDINATOR,
+                    label=Text("A trained person who works with the council", PERMISSION),
+                    agency_label="Coordinator",
+                ),
+                Option(
+                    code=ReaderKind.INDEPENDENT,
+                    label=Text("A trained person outside the council", PERMISSION),
+                    agency_label="Independent reader",
+                ),
+            ),
+        ),
+    ),
+)
+
+PAGES = (CHOOSE, SHARE, SENDING)
+CONTACT_ALLOWED = Has("given", Scope.CONTACT)
+TO_ACT = Some((TO_POLICE, Has("given", Choice.F)))
+NOT_TO_POLICE = Not(TO_POLICE)

@@ -1,0 +1,1 @@
+"""What the cohesion group may know: declared tables, disclosure control, releases and the feed."""

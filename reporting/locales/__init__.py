@@ -1,0 +1,1 @@
+"""The languages of the pages: which there are, what they say, and which one a reporter gets."""

@@ -1,0 +1,69 @@
+"""Agencies and readers as the signed register of keys lists them."""
+
+from datetime import date
+
+from msgspec import Struct
+
+from reporting.model.incident import NamedBody
+from reporting.model.permission import Choice, ReaderKind
+from reporting.model.referral import Transport
+from reporting.model.strand import Strand
+
+
+class PublicKey(Struct, frozen=True, kw_only=True):
+    """A hybrid HPKE public key: 1184 bytes of ML-KEM-768 and 32 of X25519."""
+
+    key_id: bytes  # 8 bytes, derived from the key itself
+    public: bytes  # 1216 bytes
+
+
+class Reader(Struct, frozen=True, kw_only=True):
+    """A reader of the scheme's own: the coordinator, or the independent reader outside the council."""
+
+    reader: str
+    kind: ReaderKind
+    name: str
+    body: NamedBody  # whose people hold the key; a report that names this body is not wrapped to it
+    key: PublicKey
+    valid_from: date
+    valid_to: date
+
+
+class Agency(Struct, frozen=True, kw_only=True):
+    """An agency that may receive referrals: signed, so that a thief of the database cannot swap its key."""
+
+    agency: str
+    name: str
+    body: NamedBody
+    choices: tuple[Choice, ...]
+    key: PublicKey
+    transport: Transport
+    address: str
+    subject: str  # the agreed subject of its notices, without the reference
+    certificate: bytes = b""  # PEM, for letters
+    strands: tuple[Strand, ...] = ()  # empty: all
+    areas: tuple[str, ...] = ()  # panel areas; empty: all
+    languages: tuple[str, ...] = ()
+    valid_from: date
+    valid_to: date
+
+
+class Register(Struct, frozen=True, kw_only=True):
+    """The register of keys: who may be a recipient at all, signed offline as one whole."""
+
+    version: int
+    issued: date
+    expires: date
+    tally: PublicKey
+    recovery: PublicKey | None = None
+    readers: tuple[Reader, ...]
+    agencies: tuple[Agency, ...]
+
+
+class Standing(Struct, frozen=True, kw_only=True):
+    """Unsigned facts about an agency that the desk keeps; they can only narrow what is offered."""
+
+    agency: str
+    agreement_until: date | None = None
+    verified_until: date | None = None
+    paused: bool = False

@@ -1,0 +1,70 @@
+"""Answers as typed and as understood, and a draft that carries them from page to page."""
+
+from datetime import date
+
+from msgspec import Struct
+
+from reporting.model.area import AreaChoice
+from reporting.model.form import Text
+from reporting.model.incident import WhenPrecision
+from reporting.model.permission import Given
+
+# Field name -> every value that was sent for it, exactly as typed.
+Raw = dict[str, tuple[str, ...]]
+
+
+class When(Struct, frozen=True, kw_only=True):
+    """An understood time: the Monday of its week, how surely, and the day and clock words if they were given."""
+
+    precision: WhenPrecision | None = None
+    week: date | None = None
+    day: date | None = None
+    time: str = ""
+
+
+Value = str | tuple[str, ...] | When | AreaChoice | tuple[Given, ...]
+
+
+class Problem(Struct, frozen=True):
+    """An answer to put right: the field on the page, how to fix it, and the values that the sentence names."""
+
+    field: str
+    fix: Text
+    values: dict[str, str | Text] = {}
+
+
+class Reading(Struct, frozen=True, kw_only=True):
+    """What was understood of the raw answers (visible questions alone), and what needs putting right."""
+
+    answers: dict[str, Value]
+    problems: tuple[Problem, ...] = ()
+
+
+class Draft(Struct, frozen=True, kw_only=True):
+    """Everything typed so far, sealed under a key that is only in the reporter's cookie."""
+
+    v: int = 1
+    lang: str
+    site: str = ""
+    raw: Raw = {}
+    passed: tuple[str, ...] = ()  # pages whose button was pressed without a problem
+    permission_lang: str = ""  # the language in which permissions were given
+    story_lang: str = ""  # the language of the page on which the own words were typed
+    shown: str = ""  # the mark of what the check page showed when it was left for a few more questions
+
+
+class Row(Struct, frozen=True, kw_only=True):
+    """A finished line of a check page or a letter: a label and its lines, already in words."""
+
+    question: str
+    label: str
+    lines: tuple[str, ...]
+    verbatim: bool = False  # own words: shown with dir=auto, never translated
+
+
+class RecipientView(Struct, frozen=True, kw_only=True):
+    """Exactly what one recipient will get, as finished rows."""
+
+    recipient: str
+    name: str
+    rows: tuple[Row, ...]

@@ -1,0 +1,25 @@
+"""A reporting site: a place that helps, as far as a reporter needs to know it."""
+
+from msgspec import Struct
+
+
+class Site(Struct, frozen=True, kw_only=True):
+    """A site that may be named as the channel of a report."""
+
+    site_id: str
+    name: str
+    place: str
+    state: str
+
+
+class Scheme(Struct, frozen=True, kw_only=True):
+    """Who runs this deployment, and the words in which it says so."""
+
+    name: str = "Cumberland reporting"
+    partnership: str = "Cumberland Community Safety Partnership"
+    hours: str = "Monday to Friday, 9am to 5pm"
+    telephone: str = "0300 000 0000"
+    mail_from: str = "reporting@reporting.example"
+    public_url: str = ""
+    desk_url: str = ""
+    leave_to: str = "https://www.bbc.co.uk/weather"  # where "Leave this site" goes: dull, quick, and seen often

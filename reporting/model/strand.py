@@ -1,0 +1,56 @@
+"""The perceived reasons for hostility: five nationally monitored strands, local ones, and finer ones."""
+
+from enum import StrEnum
+
+
+class Strand(StrEnum):
+    """A reason the reporter perceives; perception is enough (College of Policing definition)."""
+
+    RACE = "race"
+    RELIGION = "religion"
+    SEXUAL_ORIENTATION = "sexual_orientation"
+    DISABILITY = "disability"
+    TRANSGENDER = "transgender"
+    SEX = "sex"
+    AGE = "age"
+    ALT_SUBCULTURE = "alt_subculture"
+    OTHER = "other"
+    NOT_SURE = "not_sure"
+
+
+class SubStrand(StrEnum):
+    """The targeted identity within a strand, never the identity of the reporter."""
+
+    RACE__BLACK = "race.black"
+    RACE__SOUTH_ASIAN = "race.south_asian"
+    RACE__EAST_SE_ASIAN = "race.east_se_asian"
+    RACE__ARAB_MENA = "race.arab_mena"
+    RACE__GYPSY_ROMA_TRAVELLER = "race.gypsy_roma_traveller"
+    RACE__EUROPEAN_MIGRANT = "race.european_migrant"
+    RACE__ASYLUM_REFUGEE = "race.asylum_refugee"
+    RACE__WHITE_BRITISH = "race.white_british"
+    RACE__OTHER = "race.other"
+    RELIGION__MUSLIM = "religion.muslim"
+    RELIGION__JEWISH = "religion.jewish"
+    RELIGION__HINDU = "religion.hindu"
+    RELIGION__SIKH = "religion.sikh"
+    RELIGION__CHRISTIAN = "religion.christian"
+    RELIGION__BUDDHIST = "religion.buddhist"
+    RELIGION__OTHER = "religion.other"
+    RELIGION__NONE = "religion.none"
+    RELIGION__UNKNOWN = "religion.unknown"
+    DISABILITY__LEARNING = "disability.learning"
+    DISABILITY__AUTISM = "disability.autism"
+    DISABILITY__MENTAL_HEALTH = "disability.mental_health"
+    DISABILITY__PHYSICAL = "disability.physical"
+    DISABILITY__DEAF = "disability.deaf"
+    DISABILITY__SIGHT = "disability.sight"
+    DISABILITY__HEALTH = "disability.health"
+    DISABILITY__OTHER = "disability.other"
+    SEXUAL_ORIENTATION__GAY = "sexual_orientation.gay"
+    SEXUAL_ORIENTATION__LESBIAN = "sexual_orientation.lesbian"
+    SEXUAL_ORIENTATION__BI = "sexual_orientation.bi"
+    SEXUAL_ORIENTATION__OTHER = "sexual_orientation.other"
+    TRANSGENDER__WOMAN = "transgender.woman"
+    TRANSGENDER__MAN = "transgender.man"
+    TRANSGENDER__NON_BINARY = "transgender.non_binary"

@@ -1,0 +1,82 @@
+"""The pages of the scheme's own readers."""
+
+from uuid import UUID
+
+from reporting.model.desk import OpenedReport, ReportList, short_id
+from reporting.model.permission import Choice, ReaderKind, Scope, SendWhen
+from reporting.model.triage import TriageState
+from reporting.render.desk import DONE, OUTCOMES, STATES, Frame, page
+
+FINDINGS: dict[TriageState | None, str] = {
+    None: "Not reviewed",
+    TriageState.GENUINE: "Genuine",
+    TriageState.DUPLICATE: "Duplicate",
+    TriageState.TEST: "Test",
+}
+CHOICES: dict[Choice, str] = {
+    Choice.A: "Only the picture",
+    Choice.B: "The police, without the reporter",
+    Choice.C: "The police, who may contact the reporter",
+    Choice.D: "A support service, by the number",
+    Choice.E: "A support service, which may contact the reporter",
+    Choice.F: "The council, a hub or a landlord",
+    Choice.G: "A specialist charity",
+    Choice.H: "Held",
+}
+SCOPES: dict[Scope, str] = {
+    Scope.FACTS: "facts",
+    Scope.STORY: "own words",
+    Scope.EVIDENCE: "photos",
+    Scope.CONTACT: "contact",
+    Scope.REPLY: "replies by number",
+}
+WHEN: dict[SendWhen, str] = {SendWhen.NOW: "Now", SendWhen.TOMORROW: "Tomorrow"}
+READERS: dict[ReaderKind, str] = {
+    ReaderKind.COORDINATOR: "The coordinator",
+    ReaderKind.INDEPENDENT: "The independent reader",
+}
+
+
+def list_page(frame: Frame, found: ReportList, names: dict[str, str]) -> str:
+    """A page of the reports that this reader's key opens, and how many wait to be read."""
+    return page(
+        frame,
+        "reports.html",
+        found=found,
+        waiting=found.waiting,
+        names=names,
+        states=STATES,
+        findings=FINDINGS,
+        short=short_id,
+    )
+
+
+def report_page(
+    frame: Frame,
+    report: OpenedReport,
+    names: dict[str, str],
+    *,
+    fault: str = "",
+    found: TriageState | None = None,
+    lead: UUID | None = None,
+    done: str = "",
+) -> str:
+    """One report with its triage; after a fault, with what was chosen."""
+    return page(
+        frame,
+        "report.html",
+        r=report,
+        names=names,
+        fault=fault,
+        found=found if fault else report.triage,
+        lead=lead if fault else report.lead,
+        done=DONE.get(done, ""),
+        states=STATES,
+        outcomes=OUTCOMES,
+        findings=FINDINGS,
+        choices=CHOICES,
+        scopes=SCOPES,
+        when=WHEN,
+        readers=READERS,
+        short=short_id,
+    )

@@ -1,0 +1,57 @@
+"""The pages around the form: languages, welcome, the way out, and faults."""
+
+from collections.abc import Iterable
+
+from reporting.locales import pages
+from reporting.model.form import Text
+from reporting.model.site import Site
+from reporting.render.environment import fill
+from reporting.render.frame import Frame, page
+from reporting.render.voice import figures
+
+HELPING = ("new", "listed", "amber")
+
+
+def language_page(frame: Frame) -> str:
+    """The choice of a language, with the likeliest one first."""
+    return page(frame, "choose_language.html")
+
+
+def home_page(frame: Frame, start: str, site: Site | None = None) -> str:
+    """What this is, who runs it, how to check that it is real, and where to start."""
+    return page(
+        frame,
+        "home.html",
+        start=start,
+        site=site,
+        site_open=site is not None and site.state in HELPING,
+        address=figures(frame.scheme.public_url),
+    )
+
+
+def gone_page(away: str) -> str:
+    """The blank page between us and somewhere dull; it looks the same in every language."""
+    return fill("public/gone.html", away=away)
+
+
+def fault_page(
+    frame: Frame,
+    sentences: Iterable[Text],
+    *,
+    title: Text = pages.SOMETHING_WRONG,
+    typed_texts: tuple[str, ...] = (),
+    onward: str,
+    onward_label: Text = pages.TO_THE_START,
+    look_up: str = "",
+) -> str:
+    """What went wrong, what to do now, and everything that was typed; with `look_up`, where a number is looked up."""
+    return page(
+        frame,
+        "fault.html",
+        sentences=tuple(sentences),
+        title=title,
+        typed_texts=typed_texts,
+        onward=onward,
+        onward_label=onward_label,
+        look_up=look_up,
+    )

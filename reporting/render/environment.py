@@ -1,0 +1,33 @@
+"""The Jinja environment: every value is escaped, and a name that a template lacks is an error and not a blank."""
+
+from functools import cache
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from reporting.render.style import style
+from reporting.render.typed import typed
+from reporting.render.voice import figures
+
+TEMPLATES = Path(__file__).parent / "templates"
+
+
+@cache
+def environment() -> Environment:
+    """The environment of all HTML templates; the style sheet is its one global value."""
+    made = Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
+    made.globals["style"] = style()
+    made.filters.update(typed=typed, figures=figures)
+    return made
+
+
+def fill(template: str, **values: object) -> str:
+    """A template (its path below templates/) filled with values."""
+    return environment().get_template(template).render(values)

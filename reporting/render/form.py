@@ -1,0 +1,104 @@
+"""The pages of the form: questions, the check, and the number."""
+
+from datetime import date
+
+from markupsafe import Markup
+from msgspec import Struct
+
+from reporting.forms.rows import READERS
+from reporting.locales import pages
+from reporting.locales.days import named_day
+from reporting.model.answers import Problem, RecipientView
+from reporting.model.form import Page, Paragraph, Question
+from reporting.model.permission import ReaderKind
+from reporting.render.fields import Field
+from reporting.render.frame import Frame, page
+from reporting.render.voice import figures
+from reporting.sealing import receipt
+
+
+class Lead(Struct, frozen=True, kw_only=True):
+    """A question that is asked recipient by recipient: its words stand once above all of them."""
+
+    name: str
+    label: Markup
+    hints: tuple[Markup, ...]
+
+
+class Step(Struct, frozen=True, kw_only=True):
+    """One page of the form as it stands for this reporter at this moment."""
+
+    page: Page
+    intro: tuple[Paragraph, ...]
+    fields: tuple[Field, ...]
+    problems: tuple[Problem, ...] = ()
+    back: str  # the address of the page before
+    optional: bool  # nothing on this page has to be answered
+    hidden: tuple[tuple[str, str], ...] = ()
+    lead: Lead | None = None  # the question that all fields belong to, where each is asked of a recipient
+    none_label: Markup | None = None  # the button that says no to everything, where permissions are asked
+
+
+class Kept(Struct, frozen=True, kw_only=True):
+    """Where permissions may not be asked in this language: what was allowed before, in a language that was checked."""
+
+    given: tuple[tuple[str, Markup], ...]
+    english: str  # what to say on the telephone to be given an interpreter
+
+
+def form_page(frame: Frame, step: Step, kept: Kept | None = None) -> str:
+    """A page of questions; with `kept`, the page that stands in for permissions in an unchecked language."""
+    return page(frame, "form.html", step=step, kept=kept, in_english=_in_english(frame, step.page))
+
+
+class Marks(Struct, frozen=True, kw_only=True):
+    """How the label and each line of a row are marked where they stay English."""
+
+    label: Markup
+    lines: dict[str, Markup]
+    rest: Markup  # lines with a name in them
+
+
+def check_page(
+    frame: Frame, step: Step, views: tuple[RecipientView, ...], mark: str, asked: tuple[tuple[str, Question], ...]
+) -> str:
+    """Exactly what each recipient will see, with a way to change each line, and the button that sends.
+
+    The mark stands for the views: what is sent with it is what was shown, or nothing.
+    `asked` are the questions on this reporter's way, each with its page: what is not asked cannot be changed.
+    """
+    pages_of = {question.id: page_id for page_id, question in asked}
+    foreign = {question.id: _marks(frame, question) for _, question in asked}
+    # The names of the scheme's own readers are permission text, those of agencies are names.
+    reader = frame.voice.foreign(READERS[ReaderKind.COORDINATOR])
+    return page(
+        frame, "check.html", step=step, views=views, mark=mark, pages_of=pages_of, foreign=foreign, reader=reader
+    )
+
+
+def _marks(frame: Frame, question: Question) -> Marks:
+    texts = (*(option.label for option in question.options), pages.LEFT_OUT, pages.NO_WAY_WRITTEN)
+    named = question.kind == "permission" and question.options
+    return Marks(
+        label=frame.voice.foreign(question.short),
+        lines={frame.voice.plain(text): frame.voice.foreign(text) for text in texts},
+        rest=frame.voice.foreign(question.options[0].label) if named else Markup(""),
+    )
+
+
+def number_page(frame: Frame, step: Step, number: str, come_back: date) -> str:
+    """The number, after the report is safe."""
+    return page(
+        frame,
+        "number.html",
+        step=step,
+        groups=figures(receipt.shown(number)),
+        come_back=named_day(come_back, frame.lang),
+    )
+
+
+def _in_english(frame: Frame, shown: Page) -> bool:
+    """Whether a part of a page stands in English because nobody has checked its translation."""
+    labels = (text for q in shown.questions for text in (q.label, *(option.label for option in q.options)))
+    texts = (shown.title, *(paragraph.text for paragraph in shown.intro), *labels)
+    return any(frame.voice.catalogues.say(text, frame.lang).lang != frame.lang for text in texts)

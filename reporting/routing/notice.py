@@ -1,0 +1,76 @@
+"""The content-free notice: it tells an agency that something waits at its desk, and nothing else."""
+
+import hashlib
+import quopri
+from datetime import UTC, datetime
+from email.header import Header
+from uuid import UUID
+
+from reporting.model.agency import Agency
+from reporting.model.site import Scheme
+from reporting.routing.mime import CRLF, dated, domain_of, head
+
+# All notices have one size, so that a watched wire does not tell agencies, urgency or wording apart.
+SIZE = 2048
+LINE = 70
+
+
+def notice(agency: Agency, reference: str, urgent: bool, *, scheme: Scheme, message_id: str, now: datetime) -> bytes:
+    """A whole notice as it is sent: one recipient, the agreed subject, the hour and no minute, one size."""
+    fields = {
+        "From": sender(scheme),
+        "To": agency.address,
+        "Subject": subject(agency, reference, urgent),
+        "Date": dated(now.astimezone(UTC).replace(minute=0, second=0, microsecond=0)),
+        "Message-ID": message_id,
+        "Auto-Submitted": "auto-generated",
+        "MIME-Version": "1.0",
+        "Content-Type": "text/plain; charset=utf-8",
+        "Content-Transfer-Encoding": "quoted-printable",
+    }
+    return padded(head(fields) + quopri.encodestring(_words(scheme).encode()))
+
+
+def sender(scheme: Scheme) -> str:
+    """The address that notices come from, under the scheme's name."""
+    if not scheme.name.isascii():
+        name = Header(scheme.name, "utf-8").encode(linesep="")
+    else:
+        name = '"' + scheme.name.replace("\\", "\\\\").replace('"', '\\"') + '"'
+    return f"{name} <{scheme.mail_from}>"
+
+
+def subject(agency: Agency, reference: str, urgent: bool) -> str:
+    """The subject as agreed with the agency, so that its control room knows it from phishing."""
+    return f"{'URGENT' if urgent else agency.subject} {reference}".rstrip()
+
+
+def message_id_of(referral_id: UUID, scheme: Scheme) -> str:
+    """The Message-ID of a referral's notice: the same at every attempt, and it does not show the referral's id."""
+    digest = hashlib.sha256(b"tpr/v1/notice" + referral_id.bytes).digest()
+    return f"<{digest[:16].hex()}@{domain_of(scheme.mail_from)}>"
+
+
+def padded(mail: bytes) -> bytes:
+    """A mail filled up to the one size with lines of spaces.
+
+    Only absurdly long settings make it a multiple of that size.
+    """
+    room = -len(mail) % SIZE
+    if room == 1:  # a line end takes two bytes
+        room += SIZE
+    lines, rest = divmod(room, LINE)
+    if rest == 1:
+        lines, rest = lines - 1, rest + LINE
+    fill = (b" " * (LINE - 2) + CRLF) * lines
+    return mail + fill + (b" " * (rest - 2) + CRLF if rest else b"")
+
+
+def _words(scheme: Scheme) -> str:
+    where = f"Your desk is at {scheme.desk_url}\r\n" if scheme.desk_url else ""
+    return (
+        f"Something waits for you at your desk of {scheme.name}.\r\n"
+        f"Please sign in to your desk in your usual way.\r\n{where}"
+        "\r\n"
+        "This mail says nothing more, on purpose. You need not answer it.\r\n"
+    )

@@ -1,0 +1,149 @@
+"""Which agencies may be offered to a reporter, and when what was allowed is sent."""
+
+from collections.abc import Iterable
+from datetime import UTC, date, datetime, timedelta
+
+from reporting.model.agency import Agency, Register, Standing
+from reporting.model.answers import Value
+from reporting.model.area import AreaChoice, AreaLevel, Gazetteer
+from reporting.model.chance import Draw
+from reporting.model.incident import NamedBody
+from reporting.model.permission import ALWAYS, MAY_ASK, Choice, Offer, Scope, SendWhen
+from reporting.model.referral import Slots
+from reporting.model.reporter import UnderEighteen
+from reporting.model.strand import Strand
+
+# A, "only add it to the picture", and H, "hold it", name no agency.
+NAMES_NO_AGENCY = (Choice.A, Choice.H)
+# The identity of somebody under 18 goes to no school and no landlord (forms.md section 2).
+NO_IDENTITY_UNDER_18 = frozenset({NamedBody.SCHOOL, NamedBody.LANDLORD})
+# Somewhere in Cumberland, or on a screen in it: an agency that covers all of Cumberland covers these.
+HERE = (AreaLevel.WARD, AreaLevel.PANEL, AreaLevel.TOWN, AreaLevel.ONLINE, AreaLevel.NOT_SURE, AreaLevel.NOT_SAY)
+
+FIRST_RETRY = timedelta(seconds=30)
+LONGEST_RETRY = timedelta(hours=1)
+LONGEST_URGENT_RETRY = timedelta(minutes=5)
+
+
+def offers(
+    register: Register,
+    standings: Iterable[Standing],
+    answers: dict[str, Value],
+    gazetteer: Gazetteer,
+    today: date,
+) -> tuple[Offer, ...]:
+    """The agencies that this reporter may choose, in the register's order.
+
+    An agency whose own people the report is about is not among them: it gets no wrap, so offering it would promise
+    what is not done.
+    """
+    sound = {standing.agency for standing in standings if in_standing(standing, today)}
+    strands = _strands(answers)
+    named = named_bodies(_codes(answers, "named_bodies"))
+    area = answers.get("area")
+    fitting = (
+        agency
+        for agency in register.agencies
+        if is_live(agency, today)
+        and agency.agency in sound
+        and agency.body not in named
+        and covers_strands(agency, strands)
+        and covers_area(agency, area if isinstance(area, AreaChoice) else None, gazetteer)
+    )
+    under_18 = answers.get("under_18") == UnderEighteen.YES
+    made = (_offer(agency, under_18=under_18) for agency in fitting)
+    return tuple(offer for offer in made if offer.choices)
+
+
+def is_live(agency: Agency, today: date) -> bool:
+    """Whether the signed register lists the agency on this day."""
+    return agency.valid_from <= today <= agency.valid_to
+
+
+def in_standing(standing: Standing, today: date) -> bool:
+    """Whether agreement and verification are in term and nobody paused the agency; a date not given is no date."""
+    dates = (standing.agreement_until, standing.verified_until)
+    return not standing.paused and all(until is not None and until >= today for until in dates)
+
+
+def named_bodies(codes: Iterable[str]) -> frozenset[NamedBody]:
+    """The official bodies that a report names, without the answer "no"."""
+    return frozenset(NamedBody(code) for code in codes) - {NamedBody.NO}
+
+
+def covers_strands(agency: Agency, strands: frozenset[Strand]) -> bool:
+    """Whether the agency takes all strands, or one of those that the reporter perceives."""
+    return not agency.strands or not strands.isdisjoint(agency.strands)
+
+
+def covers_area(agency: Agency, area: AreaChoice | None, gazetteer: Gazetteer) -> bool:
+    """Whether the agency covers the whole of the chosen area; one of panel areas covers no unknown place."""
+    level = area.level if area else AreaLevel.NOT_SAY
+    if level in agency.areas:
+        return True
+    if not agency.areas:
+        return level in HERE
+    panels = _panels(area, gazetteer) if area else frozenset()
+    return bool(panels) and panels <= set(agency.areas)
+
+
+def due(send: SendWhen, urgent: bool, now: datetime, slots: Slots, draw: Draw) -> datetime:
+    """The moment of sending: at once when urgent, the next slot for now, a random later slot for tomorrow."""
+    if urgent:
+        return now
+    this_slot = int(now.timestamp()) // slots.seconds
+    if send is SendWhen.NOW:
+        ahead = 1
+    else:
+        first = slots.first + 1  # the slot under way has begun already: one more keeps the whole time promised
+        ahead = first + _below(max(slots.last, first) - first + 1, draw)
+    return datetime.fromtimestamp((this_slot + ahead) * slots.seconds, UTC)
+
+
+def retry_at(attempts: int, urgent: bool, now: datetime, draw: Draw) -> datetime:
+    """When to try again: each delay twice the one before, up to a cap, and up to a quarter longer by chance."""
+    longest = LONGEST_URGENT_RETRY if urgent else LONGEST_RETRY
+    delay = min(longest, FIRST_RETRY * (1 << min(max(attempts, 1) - 1, 16)))
+    return now + delay + delay * _below(256, draw) / 1024
+
+
+def reference(draw: Draw) -> str:
+    """Four hex digits, the only thing by which a notice names a referral."""
+    return draw(2).hex().upper()
+
+
+def _below(limit: int, draw: Draw) -> int:
+    """A fair number from 0 up to, and without, a limit of at most 65536."""
+    fair = 65536 - 65536 % limit
+    while True:
+        drawn = int.from_bytes(draw(2), "big")
+        if drawn < fair:
+            return drawn % limit
+
+
+def _offer(agency: Agency, *, under_18: bool) -> Offer:
+    kept_back = {Scope.CONTACT} if under_18 and agency.body in NO_IDENTITY_UNDER_18 else set[Scope]()
+    choices = tuple(
+        choice for choice in agency.choices if choice not in NAMES_NO_AGENCY and kept_back.isdisjoint(ALWAYS[choice])
+    )
+    ask = frozenset[Scope]().union(*(MAY_ASK[choice] for choice in choices)) - kept_back
+    return Offer(agency=agency.agency, name=agency.name, choices=choices, ask=ask)
+
+
+def _strands(answers: dict[str, Value]) -> frozenset[Strand]:
+    """What the reporter perceives; a skipped question is "not sure"."""
+    return frozenset(Strand(code) for code in _codes(answers, "strands")) or frozenset({Strand.NOT_SURE})
+
+
+def _codes(answers: dict[str, Value], question: str) -> tuple[str, ...]:
+    value = answers.get(question, ())
+    values = value if isinstance(value, tuple) else (value,)
+    return tuple(code for code in values if isinstance(code, str))
+
+
+def _panels(area: AreaChoice, gazetteer: Gazetteer) -> frozenset[str]:
+    panel = gazetteer.panel(area)
+    if panel is not None:
+        return frozenset({panel})
+    wards = gazetteer.wards_of.get(area.code, ())
+    return frozenset(gazetteer.panel_of.get(ward, "") for ward in wards)

@@ -1,0 +1,71 @@
+"""Wards, panel areas and towns: written whole by an import, and read as the gazetteer of a day."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from datetime import date
+
+from msgspec import Struct
+
+from reporting.model.area import Area, AreaLevel, Gazetteer
+from reporting.store.database import Connection
+from reporting.store.queries import as_many, queries
+
+
+class AreaRow(Struct, frozen=True, kw_only=True):
+    """An area with its validity, both days included, and for a ward the panel area it lies in."""
+
+    code: str
+    level: AreaLevel
+    name: str
+    panel_code: str | None = None
+    valid_from: date
+    valid_to: date | None = None
+
+
+class TownWard(Struct, frozen=True, kw_only=True):
+    """A ward that a town lies in."""
+
+    town_code: str
+    ward_code: str
+
+
+async def replace_all(conn: Connection, areas: Sequence[AreaRow], town_wards: Sequence[TownWard]) -> None:
+    """Write these areas in place of all others; the caller's transaction makes it all or nothing."""
+    await queries.areas_forget(conn)
+    await queries.areas_write(
+        conn,
+        codes=[area.code for area in areas],
+        levels=[area.level.value for area in areas],
+        names=[area.name for area in areas],
+        panel_codes=[area.panel_code for area in areas],
+        valid_froms=[area.valid_from for area in areas],
+        valid_tos=[area.valid_to for area in areas],
+    )
+    await queries.town_wards_write(
+        conn,
+        town_codes=[place.town_code for place in town_wards],
+        ward_codes=[place.ward_code for place in town_wards],
+    )
+
+
+async def gazetteer(conn: Connection, day: date) -> Gazetteer:
+    """The areas of a day; a town none of whose wards is valid then is left out."""
+    rows = await as_many(AreaRow, queries.areas_on(conn, day=day))
+    places = await as_many(TownWard, queries.town_wards(conn))
+    panel_of = {row.code: row.panel_code for row in rows if row.level is AreaLevel.WARD and row.panel_code}
+    wards = {row.code for row in rows if row.level is AreaLevel.WARD}
+    wards_of: defaultdict[str, list[str]] = defaultdict(list)
+    for ward, panel in panel_of.items():
+        wards_of[panel].append(ward)
+    for place in places:
+        if place.ward_code in wards:
+            wards_of[place.town_code].append(place.ward_code)
+    return Gazetteer(
+        areas=tuple(_area(row) for row in rows if row.level is not AreaLevel.TOWN or row.code in wards_of),
+        panel_of=panel_of,
+        wards_of={code: tuple(found) for code, found in wards_of.items()},
+    )
+
+
+def _area(row: AreaRow) -> Area:
+    return Area(code=row.code, level=row.level, name=row.name, valid_from=row.valid_from, valid_to=row.valid_to)

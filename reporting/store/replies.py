@@ -1,0 +1,60 @@
+"""Sealed messages about a report: written by who may answer it, opened by who holds a wrap."""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from reporting.sealing.envelope import Envelope, SealedBlock, Wrap
+from reporting.sealing.replies import SealedReply
+from reporting.store.database import Connection
+from reporting.store.queries import queries
+
+
+async def file(conn: Connection, referral_id: UUID, envelope: Envelope) -> bool:
+    """Write one sealed message whole; False when it is there already, and then nothing is written."""
+    header = envelope.header
+    filed = await queries.reply_file(
+        conn,
+        object_id=header.object_id,
+        report_id=header.report_id,
+        referral_id=referral_id,
+        epoch=header.epoch,
+        kind=int(header.kind),
+        blocks=[int(block.block) for block in envelope.blocks],
+        classes=[block.size_class for block in envelope.blocks],
+        sealeds=[block.sealed for block in envelope.blocks],
+        key_ids=[wrap.key_id for wrap in envelope.wraps],
+        wraps=[wrap.sealed for wrap in envelope.wraps],
+    )
+    return bool(filed)
+
+
+async def of_report(conn: Connection, report_id: UUID, key_id: bytes) -> tuple[SealedReply, ...]:
+    """The messages about a report that this key may open, oldest first."""
+    return tuple(
+        [
+            SealedReply(
+                report_id=report_id,
+                object_id=row["object_id"],
+                referral_id=row["referral_id"],
+                epoch=row["epoch"],
+                kind=row["kind"],
+                blocks=blocks_of(row["block_numbers"], row["size_classes"], row["sealeds"]),
+                wrap=Wrap(key_id=key_id, sealed=row["wrap"]),
+            )
+            async for row in queries.replies_of_report(conn, report_id=report_id, key_id=key_id)
+        ]
+    )
+
+
+async def readers(conn: Connection, report_id: UUID, key_ids: Sequence[bytes]) -> tuple[bytes, ...]:
+    """Which of these keys may open the report."""
+    rows = queries.reply_readers(conn, report_id=report_id, key_ids=list(key_ids))
+    return tuple([row["key_id"] async for row in rows])
+
+
+def blocks_of(numbers: Sequence[int], classes: Sequence[int], sealed: Sequence[bytes]) -> tuple[SealedBlock, ...]:
+    """Sealed blocks from the three arrays that a query gives."""
+    return tuple(
+        SealedBlock(block=number, size_class=size, sealed=text)
+        for number, size, text in zip(numbers, classes, sealed, strict=True)
+    )

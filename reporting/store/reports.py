@@ -1,0 +1,110 @@
+"""Reports: filed whole in one statement, found by tag, and given out sealed."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+from uuid import UUID
+
+from msgspec import Struct
+
+from reporting.errors import NotStored
+from reporting.model.referral import NewReferral
+from reporting.model.report import Block
+from reporting.sealing.envelope import SealedBlock, Wrap
+from reporting.store.database import Connection, away_means
+from reporting.store.queries import as_one, queries
+
+
+class ReportRow(Struct, frozen=True, kw_only=True):
+    """What is needed to find and to open the parts of a report."""
+
+    report_id: UUID
+    object_id: UUID
+    epoch: int
+    reply_key: bytes
+
+
+async def file(
+    conn: Connection,
+    *,
+    report_id: UUID,
+    object_id: UUID,
+    epoch: int,
+    tag: bytes,
+    once: bytes,
+    reply_key: bytes,
+    urgent: bool,
+    blocks: Sequence[SealedBlock],
+    wraps: Sequence[Wrap],
+    referrals: Sequence[NewReferral],
+    draft_tag: bytes,
+    draft_expires: datetime,
+    made_day: date,
+) -> bool:
+    """File a report whole and empty its draft, in one statement; False when it is filed already.
+
+    NotStored when the database does not confirm it: it may be kept or not, and sending the same form again is safe.
+    """
+    async with away_means(conn, NotStored):
+        filed = await queries.report_file(
+            conn,
+            report_id=report_id,
+            object_id=object_id,
+            epoch=epoch,
+            tag=tag,
+            once=once,
+            reply_key=reply_key,
+            urgent=urgent,
+            block_numbers=[int(block.block) for block in blocks],
+            size_classes=[block.size_class for block in blocks],
+            block_texts=[block.sealed for block in blocks],
+            key_ids=[wrap.key_id for wrap in wraps],
+            wraps=[wrap.sealed for wrap in wraps],
+            **_columns(referrals),
+            made_day=made_day,
+            draft_tag=draft_tag,
+            draft_expires=draft_expires,
+        )
+        # Something else of this report met its like: it is not this form, and it was not kept.
+        if not filed and not await queries.report_is_filed(conn, once=once):
+            raise NotStored
+    return bool(filed)
+
+
+def _columns(referrals: Sequence[NewReferral]) -> dict[str, list[object]]:
+    """The referrals and their letters column by column, as the statement takes them."""
+    letters = [(referral.referral_id, referral.letter) for referral in referrals if referral.letter is not None]
+    return {
+        "referral_ids": [referral.referral_id for referral in referrals],
+        "agencies": [referral.agency for referral in referrals],
+        "agency_keys": [referral.key_id for referral in referrals],
+        "dues": [referral.due for referral in referrals],
+        "urgents": [referral.urgent for referral in referrals],
+        "references": [referral.reference for referral in referrals],
+        "letter_ids": [referral_id for referral_id, _ in letters],
+        "message_ids": [letter.message_id for _, letter in letters],
+        "certificates": [letter.certificate for _, letter in letters],
+        "mails": [letter.mail for _, letter in letters],
+    }
+
+
+async def is_filed(conn: Connection, once: bytes) -> bool:
+    """Whether the form with this value is filed."""
+    return bool(await queries.report_is_filed(conn, once=once))
+
+
+async def by_tag(conn: Connection, tag: bytes) -> ReportRow | None:
+    """The report behind the tag of a number."""
+    return as_one(ReportRow, await queries.report_by_tag(conn, tag=tag))
+
+
+async def sealed(
+    conn: Connection, object_id: UUID, key_id: bytes, only: Iterable[Block] = Block
+) -> tuple[tuple[SealedBlock, ...], Wrap] | None:
+    """The blocks of an object and the wrap of one key; None when that key has no wrap that this role may see."""
+    numbers = [int(block) for block in only]
+    row = await queries.sealed_object(conn, object_id=object_id, key_id=key_id, numbers=numbers)
+    if row is None:
+        return None
+    parts = zip(row["block_numbers"], row["size_classes"], row["block_texts"], strict=True)
+    blocks = tuple(SealedBlock(block=number, size_class=size, sealed=text) for number, size, text in parts)
+    return blocks, Wrap(key_id=key_id, sealed=row["wrap"])

@@ -1,0 +1,42 @@
+"""Signed-in sessions of staff. What is in them opens only with the secret in the cookie."""
+
+from datetime import datetime
+from uuid import UUID
+
+from msgspec import Struct
+
+from reporting.model.person import StaffRole
+from reporting.store.database import Connection
+from reporting.store.queries import as_one, queries
+
+
+class SessionRow(Struct, frozen=True, kw_only=True):
+    """A session that has not ended, and whose it is."""
+
+    staff_id: UUID
+    salt: bytes
+    sealed: bytes
+    expires: datetime
+    name: str
+    role: StaffRole
+    holder: str
+
+
+async def begin(conn: Connection, *, tag: bytes, staff_id: UUID, salt: bytes, sealed: bytes, expires: datetime) -> None:
+    """Write a new session."""
+    await queries.session_begin(conn, session_tag=tag, staff_id=staff_id, salt=salt, sealed=sealed, expires=expires)
+
+
+async def load(conn: Connection, tag: bytes, now: datetime) -> SessionRow | None:
+    """The session of this tag, if it has not ended."""
+    return as_one(SessionRow, await queries.session_by_tag(conn, session_tag=tag, now=now))
+
+
+async def prolong(conn: Connection, tag: bytes, expires: datetime) -> None:
+    """Move the end of a session."""
+    await queries.session_prolong(conn, session_tag=tag, expires=expires)
+
+
+async def end(conn: Connection, tag: bytes) -> None:
+    """Delete a session."""
+    await queries.session_end(conn, session_tag=tag)

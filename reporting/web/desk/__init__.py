@@ -1,0 +1,26 @@
+"""The staff site: agencies, the scheme's own readers, and the cohesion group's analyst."""
+
+from litestar.handlers import BaseRouteHandler
+
+from reporting.web.desk import inbox, picture, reports, sign_in
+from reporting.web.desk.door import show_fault
+
+routes: list[BaseRouteHandler] = [
+    sign_in.home,
+    sign_in.ask,
+    sign_in.enter,
+    sign_in.leave,
+    inbox.listed,
+    inbox.opened,
+    inbox.acknowledge,
+    inbox.answer,
+    reports.listed,
+    reports.opened,
+    reports.judge,
+    picture.shown,
+    picture.as_json,
+    picture.as_csv,
+    picture.metadata,
+]
+
+__all__ = ["routes", "show_fault"]

@@ -1,0 +1,101 @@
+"""What every page of the desk needs of a request: the parts, the person, the token, and the answer."""
+
+from datetime import datetime
+from typing import Any, Literal
+
+from litestar import Request, Response
+from litestar.enums import MediaType
+from msgspec import Struct
+
+from reporting.actions import Desk
+from reporting.errors import Expected, SignedOut, TokenRefused
+from reporting.model.answers import Raw
+from reporting.model.chance import Draw
+from reporting.model.person import Person
+from reporting.model.signed_in import SignedIn
+from reporting.render import desk as render
+from reporting.web import csrf
+from reporting.web.forms import Sent, read_form
+
+AnyRequest = Request[Any, Any, Any]
+COOKIE = "__Host-d"
+PERSON = "signed_in"
+TYPED = "typed"
+# The roles of a page that needs no sign-in.
+ANYONE: Literal["anyone"] = "anyone"
+
+
+class Parts(Struct, frozen=True, kw_only=True):
+    """What a request works with: the desk, who asks, the key of the session's forms, the time, the dice, the frame."""
+
+    desk: Desk
+    person: Person
+    form_key: bytes
+    now: datetime
+    draw: Draw
+    frame: render.Frame
+
+
+def parts(request: AnyRequest) -> Parts:
+    """The parts of a request that the guard let in."""
+    state = request.app.state
+    signed_in: SignedIn = request.scope["state"][PERSON]
+    person = signed_in.person
+    token = csrf.token(signed_in.form_key, state.draw)
+    return Parts(
+        desk=state.desk,
+        person=person,
+        form_key=signed_in.form_key,
+        now=state.clock(),
+        draw=state.draw,
+        frame=render.Frame(scheme=state.desk.scheme, name=person.name, role=person.role, token=token),
+    )
+
+
+async def keep_typed(request: AnyRequest) -> Sent:
+    """The form that was sent, read and put by: whatever goes wrong from here on, its writer gets the words back."""
+    sent = await read_form(request)
+    request.scope["state"][TYPED] = sent.raw
+    return sent
+
+
+async def sent_form(request: AnyRequest) -> Sent:
+    """The form that was sent from a page of this session; TokenRefused when it was not."""
+    sent = await keep_typed(request)
+    if sent.fault:
+        raise sent.fault
+    signed_in: SignedIn = request.scope["state"][PERSON]
+    if not csrf.same_origin(request.scope["headers"]) or not csrf.fits(signed_in.form_key, sent.one(csrf.FIELD)):
+        raise TokenRefused
+    return sent
+
+
+def html(text: str, status: int = 200) -> Response[str]:
+    """A page as an answer."""
+    return Response(text, media_type=MediaType.HTML, status_code=status)
+
+
+def see(address: str, cookie: str | None = None) -> Response[str]:
+    """Go and get another page: what answers every form that was understood."""
+    headers = {"location": address} | ({"set-cookie": cookie} if cookie else {})
+    return Response("", media_type=MediaType.HTML, status_code=303, headers=headers)
+
+
+def show_fault(request: AnyRequest, fault: Expected) -> str:
+    """A fault as a page of the desk, with the way on."""
+    signed_in: SignedIn | None = request.scope["state"].get(PERSON)
+    person = None if signed_in is None else signed_in.person
+    state = request.app.state
+    frame = render.Frame(
+        scheme=state.desk.scheme,
+        name="" if person is None else person.name,
+        role=None if person is None else person.role,
+        token="" if signed_in is None else csrf.token(signed_in.form_key, state.draw),
+    )
+    return render.fault_page(frame, fault.says, _typed(request), signed_out=isinstance(fault, SignedOut))
+
+
+def _typed(request: AnyRequest) -> dict[str, str]:
+    """What was typed on a page of ours. What another site sent is not shown: it could put words into our mouth."""
+    raw: Raw = request.scope["state"].get(TYPED, {})
+    return {name: values[0] for name, values in raw.items()} if csrf.same_origin(request.scope["headers"]) else {}

@@ -1,0 +1,76 @@
+"""The pages of the scheme's own readers: the list, one report open, triage."""
+
+from uuid import UUID
+
+from litestar import Response, get, post
+from litestar.params import FromPath
+
+from reporting.actions import read_report, triage
+from reporting.errors import BadRequest, LeadMissing, LeadUnfit, PageUnknown
+from reporting.model.person import StaffRole
+from reporting.model.triage import TriageState
+from reporting.render import desk_reader as render
+from reporting.web.desk.door import AnyRequest, html, parts, see, sent_form
+from reporting.web.forms import read_query
+
+COORDINATOR = {"roles": (StaffRole.COORDINATOR,)}
+TAKEN_BACK = "none"
+
+
+@get("/reports", opt=COORDINATOR)
+async def listed(request: AnyRequest) -> Response[str]:
+    """A page of the reports that this reader's key opens."""
+    mine = parts(request)
+    page = _page(read_query(request, "page"))
+    found = await read_report.listed(mine.desk, mine.person, mine.now, page)
+    return html(render.list_page(mine.frame, found, _names(request)))
+
+
+@get("/reports/{report_id:uuid}", opt=COORDINATOR)
+async def opened(request: AnyRequest, report_id: FromPath[UUID]) -> Response[str]:
+    """One report, opened with the reader's key."""
+    mine = parts(request)
+    report = await read_report.read(mine.desk, mine.person, report_id)
+    return html(render.report_page(mine.frame, report, _names(request), done=read_query(request, "done")))
+
+
+@post("/reports/{report_id:uuid}/triage", opt=COORDINATOR, request_max_body_size=None)
+async def judge(request: AnyRequest, report_id: FromPath[UUID]) -> Response[str]:
+    """Say what the report is, or take that back."""
+    sent = await sent_form(request)
+    mine = parts(request)
+    typed, lead = sent.one("found"), _id(sent.one("lead"))
+    if typed != TAKEN_BACK and typed not in tuple(TriageState):
+        raise BadRequest
+    found = None if typed == TAKEN_BACK else TriageState(typed)
+    try:
+        if found is TriageState.DUPLICATE and lead is None:
+            raise LeadMissing
+        await triage.judge(mine.desk, mine.person, report_id, found, lead=lead, now=mine.now)
+    except (LeadMissing, LeadUnfit) as fault:
+        report = await read_report.read(mine.desk, mine.person, report_id)
+        return html(
+            render.report_page(mine.frame, report, _names(request), fault=fault.says, found=found, lead=lead),
+            fault.status,
+        )
+    return see(f"/reports/{report_id}?done=judged")
+
+
+def _names(request: AnyRequest) -> dict[str, str]:
+    return {agency.agency: agency.name for agency in request.app.state.desk.register.agencies}
+
+
+def _page(typed: str) -> int:
+    """A page of the list, the first when it is not said; PageUnknown when it is none."""
+    if not typed:
+        return 1
+    if not (typed.isdecimal() and len(typed) <= 4 and int(typed)):
+        raise PageUnknown
+    return int(typed)
+
+
+def _id(typed: str) -> UUID | None:
+    try:
+        return UUID(typed)
+    except ValueError:
+        return None

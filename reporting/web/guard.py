@@ -1,0 +1,40 @@
+"""The sign-in guard: who may see a page is written on the page's route, and asked before its handler runs.
+
+It is mounted by the application; no page imports it, and a route without roles is nobody's.
+"""
+
+from typing import Any
+
+from litestar.connection import ASGIConnection, Request
+from litestar.handlers import BaseRouteHandler
+
+from reporting.actions import sign_in
+from reporting.errors import NotYours, SignedOut
+from reporting.model.person import StaffRole
+from reporting.web import cookies
+from reporting.web.desk.door import ANYONE, COOKIE, PERSON, keep_typed
+
+
+async def sign_in_guard(connection: ASGIConnection[Any, Any, Any, Any], handler: BaseRouteHandler) -> None:
+    """Put the signed-in person into the request; SignedOut for nobody, NotYours for another role."""
+    roles = handler.opt.get("roles", ())
+    if roles == ANYONE:
+        return
+    try:
+        await _let_in(connection, roles)
+    except Exception:
+        if isinstance(connection, Request) and connection.method == "POST":
+            # Sessions end while people type: their words are given back on the page that says so.
+            await keep_typed(connection)
+        raise
+
+
+async def _let_in(connection: ASGIConnection[Any, Any, Any, Any], roles: tuple[StaffRole, ...]) -> None:
+    secret = cookies.secret_in(connection.scope["headers"], COOKIE)
+    if secret is None:
+        raise SignedOut
+    state = connection.app.state
+    signed_in = await sign_in.resume(state.desk, secret, state.clock())
+    connection.scope["state"][PERSON] = signed_in
+    if signed_in.person.role not in roles:
+        raise NotYours

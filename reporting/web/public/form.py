@@ -1,0 +1,246 @@
+"""The form: each page is kept as soon as its button is pressed, and nothing that was typed is ever lost."""
+
+from litestar import Response, get, post
+from litestar.params import FromPath
+from msgspec.structs import replace
+
+from reporting.actions import draft as drafts
+from reporting.actions.preview import preview
+from reporting.actions.submit import NUMBER_STAYS, submit
+from reporting.actions.submit import number as number_of
+from reporting.errors import (
+    Expected,
+    NotAsShown,
+    NotFinished,
+    ReportSent,
+    SentMeanwhile,
+    SessionStale,
+    TokenRefused,
+)
+from reporting.forms import journey, numbers
+from reporting.locales import pages
+from reporting.model.answers import Draft, Problem, Raw
+from reporting.model.calendar import local_day
+from reporting.render import form as render
+from reporting.sealing.draft import form_key
+from reporting.web import cookies, csrf
+from reporting.web.faults import unforeseen
+from reporting.web.forms import Sent, read_form, read_query
+from reporting.web.public import checked, steps
+from reporting.web.public.door import (
+    COOKIE,
+    AnyRequest,
+    fault_answer,
+    find_site,
+    frame,
+    html,
+    parts,
+    secret_of,
+    see,
+)
+from reporting.web.public.steps import Visit
+
+AT = "at"
+SHOWN = "shown"
+
+
+@get("/{lang:str}/form/{page_id:str}")
+async def show(request: AnyRequest, lang: FromPath[str], page_id: FromPath[str]) -> Response[str]:
+    """A page of the form, with what was typed into it before."""
+    try:
+        visit = await _arrive(request, lang, page_id)
+    except SentMeanwhile:
+        return await _number(request, lang, page_id)
+    except (SessionStale, ReportSent) as fault:
+        return fault_answer(request, fault)
+    if instead := steps.may_not_be_here(visit):
+        return see(visit.address(instead))
+    passed = page_id in visit.draft.passed
+    # What nobody has answered yet is not wrong yet.
+    problems = tuple(p for p in steps.problems_here(visit, visit.draft) if passed or p.field in visit.draft.raw)
+    site = read_query(request, AT) if visit.secret is None else ""
+    return html(await _page(visit, visit.draft.raw, problems, site))
+
+
+@post("/{lang:str}/form/{page_id:str}", request_max_body_size=None)
+async def keep(request: AnyRequest, lang: FromPath[str], page_id: FromPath[str]) -> Response[str]:
+    """Keep what a page sent, then lead on; what cannot be kept is given back."""
+    sent = await read_form(request)
+    intake = parts(request).intake
+    typed = steps.typed_texts(intake, sent.raw)
+    try:
+        return await _take(request, await _arrive(request, lang, page_id), sent)
+    except SentMeanwhile as fault:
+        # The same form once more holds nothing new; any other page's words are given back and not dropped in silence.
+        if sent.one("do") == "send" or not typed:
+            return see(f"/{lang}/form/{steps.page_of_section(intake, 'number')}")
+        return fault_answer(request, fault, typed)
+    except Expected as fault:
+        return fault_answer(request, sent.fault or fault, typed)
+    except Exception as fault:
+        return fault_answer(request, unforeseen(fault), typed)
+
+
+async def _arrive(request: AnyRequest, lang: str, page_id: str) -> Visit:
+    """The reporter at this page; SentMeanwhile while the number of a report that was sent may be seen.
+
+    Only the first page can be seen without a session: on all others the answers are gone, and we say so.
+    """
+    mine = parts(request)
+    around = frame(mine.intake, lang, f"/form/{page_id}")
+    page = steps.page_at(mine.intake, page_id)
+    secret = secret_of(request)
+    draft = steps.NOTHING_KEPT
+    try:
+        if secret is None:
+            raise SessionStale
+        kept = await drafts.load(mine.intake, secret, mine.now)
+        if kept.sent:
+            raise SentMeanwhile
+        draft = kept.draft
+    except (SessionStale, ReportSent):
+        if page_id != mine.intake.form.pages[0].id:
+            raise
+        secret = None
+    reading, offers = await drafts.reading(mine.intake, draft, mine.now)
+    token = csrf.token(form_key(secret), mine.draw) if secret else ""
+    around = frame(mine.intake, lang, around.here, token)
+    return Visit(mine=mine, around=around, page=page, secret=secret, draft=draft, reading=reading, offers=offers)
+
+
+async def _take(request: AnyRequest, visit: Visit, sent: Sent) -> Response[str]:
+    refused = sent.fault or (None if _is_ours(request, visit, sent) else TokenRefused())
+    typed = steps.kept_with(visit, sent.raw) if sent.raw else visit.draft
+    if refused:
+        problems = steps.as_problem(refused)
+        if sent.fault and not sent.raw and visit.secret is not None:
+            problems = (*problems, Problem("", pages.NEW_TEXT_LOST))
+        return await _again(visit, typed.raw, problems, refused.status, sent.one(AT))
+    if "to" in sent.raw:
+        return await _switch(visit, typed, sent)
+    problems = steps.problems_here(visit, typed)
+    sends = not problems and sent.one("do") == "send" and visit.page.section in ("check", "more")
+    if problems:
+        typed = replace(typed, passed=tuple(page_id for page_id in typed.passed if page_id != visit.page.id))
+    else:
+        typed = _passed(visit, typed, sent)
+    # The check page asks nothing: sending from it needs no save first, and costs one commit less.
+    cookie = None if sends and typed.raw == visit.draft.raw else await _save(visit, typed, sent.one(AT))
+    if problems:
+        answer = await _again(visit, typed.raw, problems, 422, sent.one(AT))
+        answer.headers.update({"set-cookie": cookie} if cookie else {})
+        return answer
+    if sends:
+        return await _send(visit, typed, sent.one(SHOWN))
+    reading, _ = await drafts.reading(visit.mine.intake, typed, visit.mine.now)
+    return see(visit.address(steps.next_page(visit, reading, typed.passed)), cookie)
+
+
+def _is_ours(request: AnyRequest, visit: Visit, sent: Sent) -> bool:
+    # Before the first answer there is no session that a token could belong to, and nothing that could be misused.
+    known = visit.secret is None or csrf.fits(form_key(visit.secret), sent.one(csrf.FIELD))
+    return known and csrf.same_origin(request.scope["headers"])
+
+
+async def _switch(visit: Visit, typed: Draft, sent: Sent) -> Response[str]:
+    """The same page in another language with every character that was typed; unanswered pages leave no cookie."""
+    wanted = visit.mine.intake.catalogues.languages.get(sent.one("to"))
+    lang = wanted.code if wanted is not None and wanted.live else visit.lang
+    address = f"/{lang}{visit.around.here}"
+    if visit.secret is None and not any(value for values in typed.raw.values() for value in values):
+        site = find_site(visit.mine.intake, sent.one(AT))
+        return see(f"{address}?{AT}={site.site_id}" if site else address)
+    return see(address, await _save(visit, typed, sent.one(AT)))
+
+
+async def _send(visit: Visit, draft: Draft, shown: str) -> Response[str]:
+    """Send what was shown, once every page was passed; what is still open is shown instead, and nothing is sent."""
+    intake = visit.mine.intake
+    if visit.secret is None:
+        raise SessionStale
+    first = journey.first_open(intake.form, visit.reading, draft.passed)
+    if intake.form.page(first).section == "form":
+        return see(visit.address(first))
+    try:
+        await submit(intake, visit.secret, draft, visit.mine.now, visit.mine.draw, shown=shown)
+    except NotFinished:
+        reading, _ = await drafts.reading(intake, draft, visit.mine.now)
+        wrong = (journey.page_of(intake.form, problem.field) for problem in reading.problems)
+        return see(visit.address(next(wrong, first)))
+    except NotAsShown as fault:
+        return await _again(steps.at_check(visit, draft), draft.raw, steps.as_problem(fault), fault.status)
+    except SessionStale:
+        raise
+    except Expected as fault:
+        return await _again(visit, draft.raw, steps.as_problem(fault), fault.status)
+    number = visit.address(steps.page_of_section(intake, "number"))
+    return see(number, cookies.set_cookie(COOKIE, visit.secret, NUMBER_STAYS))
+
+
+async def _save(visit: Visit, draft: Draft, site: str) -> str | None:
+    """Keep the draft; the cookie of a session that begins with it."""
+    mine = visit.mine
+    if visit.secret is not None:
+        await drafts.keep(mine.intake, visit.secret, draft, mine.now, mine.draw)
+        return None
+    found = find_site(mine.intake, site)
+    begun = replace(draft, site=found.site_id if found else "")
+    secret = await drafts.begin(mine.intake, begun, mine.now, mine.draw)
+    return cookies.set_cookie(COOKIE, secret)
+
+
+async def _again(
+    visit: Visit,
+    raw: Raw,
+    problems: tuple[Problem, ...],
+    status: int,
+    site: str = "",
+) -> Response[str]:
+    return html(await _page(visit, raw, problems, site), status)
+
+
+async def _page(visit: Visit, raw: Raw, problems: tuple[Problem, ...] = (), site: str = "") -> str:
+    intake = visit.mine.intake
+    found = find_site(intake, site)
+    hidden = [(AT, found.site_id)] if found else []
+    if visit.page.section == "more":
+        hidden.append((SHOWN, visit.draft.shown))
+    step = steps.step(visit, raw, problems, tuple(hidden))
+    if visit.page.section != "check":
+        return render.form_page(visit.around, step, steps.stands_in(visit))
+    if visit.secret is None:
+        raise SessionStale
+    sees = await preview(intake, visit.secret, visit.draft, visit.lang, visit.mine.now)
+    asked = checked.asked(visit)
+    return render.check_page(visit.around, step, checked.views(visit, sees.views), sees.mark, asked)
+
+
+async def _number(request: AnyRequest, lang: str, page_id: str) -> Response[str]:
+    """After sending, every page of the form leads to the number."""
+    mine = parts(request)
+    page = mine.intake.form.page(steps.page_of_section(mine.intake, "number"))
+    secret = secret_of(request)
+    if secret is None:
+        raise SessionStale
+    if page_id != page.id:
+        return see(f"/{lang}/form/{page.id}")
+    found = await number_of(mine.intake, secret, mine.now)
+    around = frame(mine.intake, lang, f"/form/{page.id}")
+    step = render.Step(
+        page=page,
+        intro=numbers.shown(page.intro, local_day(mine.now)),
+        fields=(),
+        back="",
+        optional=True,
+    )
+    text = render.number_page(around, step, found.number, steps.come_back_day(local_day(mine.now)))
+    # Nothing in the browser outlives the half hour from which the number could be made again.
+    return html(text, cookie=cookies.set_cookie(COOKIE, secret, found.until - mine.now))
+
+
+def _passed(visit: Visit, draft: Draft, sent: Sent) -> Draft:
+    page = visit.page
+    if page.section == "check":
+        # A few more questions may follow: what is sent after them is what this page showed.
+        draft = replace(draft, shown=sent.one(SHOWN))
+    return draft if page.id in draft.passed else replace(draft, passed=(*draft.passed, page.id))

@@ -1,0 +1,118 @@
+"""Behind the number: the look-up, what happened, and taking back. The number travels in bodies of forms alone."""
+
+from uuid import UUID
+
+from litestar import Response, get, post
+from litestar.params import FromPath
+
+from reporting.actions import follow_up
+from reporting.actions.follow_up import Status
+from reporting.errors import AlreadySent, Expected, NumberMistyped, NumberUnknown, TokenRefused
+from reporting.locales import pages
+from reporting.model.answers import Problem
+from reporting.model.form import Text
+from reporting.render import number as render
+from reporting.render.frame import Frame
+from reporting.sealing.receipt import DIGITS
+from reporting.web.csrf import same_origin
+from reporting.web.forms import Sent, read_form
+from reporting.web.public.door import AnyRequest, Parts, frame, html, parts
+
+HERE = "/number"
+FIELD = "number"
+
+
+@get("/{lang:str}/number")
+async def ask(request: AnyRequest, lang: FromPath[str]) -> Response[str]:
+    """The box for the number."""
+    return html(render.look_up_page(frame(parts(request).intake, lang, HERE)))
+
+
+@post("/{lang:str}/number", request_max_body_size=None)
+async def look_up(request: AnyRequest, lang: FromPath[str]) -> Response[str]:
+    """What happened behind a number, as the answer to the form itself: a number has no address."""
+    mine, around, sent = await _arrive(request, lang)
+    typed = sent.one("number")
+    if fault := _refused(request, sent):
+        return html(render.look_up_page(around, typed, _problem(fault, typed)), fault.status)
+    if sent.one("do") != "show" and sent.one("to"):
+        return html(render.look_up_page(around, typed))
+    try:
+        status = await follow_up.status(mine.intake, typed)
+    except Expected as fault:
+        return html(render.look_up_page(around, typed, _problem(fault, typed)), fault.status)
+    return html(_shown(around, typed, status))
+
+
+@post("/{lang:str}/number/withdraw", request_max_body_size=None)
+async def withdraw(request: AnyRequest, lang: FromPath[str]) -> Response[str]:
+    """Ask whether one permission shall be taken back, and take it back."""
+    mine, around, sent = await _arrive(request, lang)
+    typed = sent.one("number")
+    try:
+        if fault := _refused(request, sent):
+            raise fault
+        if sent.one("do") == "withdraw":
+            return await _take_back(mine, around, typed, _referral(sent))
+        status = await follow_up.status(mine.intake, typed)
+        line = next((line for line in _lines(status) if line.referral_id == _referral(sent)), None)
+    except Expected as fault:
+        return html(render.look_up_page(around, typed, _problem(fault, typed)), fault.status)
+    if line is None or not line.can_withdraw or sent.one("do") == "leave":
+        return html(_shown(around, typed, status))
+    return html(render.withdraw_page(around, typed, line))
+
+
+async def _take_back(mine: Parts, around: Frame, typed: str, referral_id: UUID) -> Response[str]:
+    try:
+        status = await follow_up.withdraw(mine.intake, typed, referral_id)
+    except AlreadySent as fault:
+        status = await follow_up.status(mine.intake, typed)
+        return html(_shown(around, typed, status, Text(fault.says)), fault.status)
+    return html(_shown(around, typed, status))
+
+
+async def _arrive(request: AnyRequest, lang: str) -> tuple[Parts, Frame, Sent]:
+    """The parts, the frame in the language that a language button asks for, and what was sent."""
+    mine = parts(request)
+    around = frame(mine.intake, lang, HERE)
+    sent = await read_form(request)
+    wanted = mine.intake.catalogues.languages.get(sent.one("to"))
+    if wanted is not None and wanted.live:
+        around = frame(mine.intake, wanted.code, HERE)
+    return mine, around, sent
+
+
+def _refused(request: AnyRequest, sent: Sent) -> Expected | None:
+    return sent.fault or (None if same_origin(request.scope["headers"]) else TokenRefused())
+
+
+def _problem(fault: Expected, typed: str) -> Problem:
+    digits = sum(sign.isdecimal() for sign in typed)
+    if isinstance(fault, NumberMistyped) and 0 < digits != DIGITS:
+        return Problem(FIELD, pages.DIGITS_TYPED, {"typed": str(digits)})
+    return Problem(FIELD, Text(fault.says))
+
+
+def _referral(sent: Sent) -> UUID:
+    try:
+        return UUID(sent.one("referral"))
+    except ValueError as fault:
+        raise NumberUnknown from fault
+
+
+def _lines(status: Status) -> tuple[render.Line, ...]:
+    return tuple(
+        render.Line(
+            referral_id=line.referral_id,
+            name=line.agency_name,
+            state=line.state,
+            can_withdraw=line.can_withdraw,
+            answers=line.answers,
+        )
+        for line in status.lines
+    )
+
+
+def _shown(around: Frame, typed: str, status: Status, fault: Text | None = None) -> str:
+    return render.status_page(around, typed, status.arrived, _lines(status), fault)

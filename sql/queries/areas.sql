@@ -1,0 +1,32 @@
+-- name: areas_forget()!
+-- All areas go, before others are written in the same transaction.
+with towns as (
+    delete from town_ward
+)
+delete from area;
+
+-- name: areas_write(codes, levels, names, panel_codes, valid_froms, valid_tos)!
+-- Areas with their validity.
+insert into area (code, level, name, panel_code, valid_from, valid_to)
+select a.code, a.level, a.name, a.panel_code, a.valid_from, a.valid_to
+from unnest(:codes::text[], :levels::text[], :names::text[], :panel_codes::text[], :valid_froms::date[], :valid_tos::date[])
+    as a (code, level, name, panel_code, valid_from, valid_to);
+
+-- name: town_wards_write(town_codes, ward_codes)!
+-- The wards that each town lies in.
+insert into town_ward (town_code, ward_code)
+select t.town_code, t.ward_code
+from unnest(:town_codes::text[], :ward_codes::text[]) as t (town_code, ward_code);
+
+-- name: areas_on(day)
+-- The areas that are valid on a day, both ends included.
+select code, level, name, panel_code, valid_from, valid_to
+from area
+where valid_from <= :day and (valid_to is null or valid_to >= :day)
+order by code;
+
+-- name: town_wards()
+-- The wards that each town lies in, of any day.
+select town_code, ward_code
+from town_ward
+order by town_code, ward_code;

@@ -1,0 +1,22 @@
+-- name: session_begin(session_tag, staff_id, salt, sealed, expires)!
+-- A new signed-in session.
+insert into staff_session (session_tag, staff_id, salt, sealed, expires)
+values (:session_tag, :staff_id, :salt, :sealed, :expires);
+
+-- name: session_by_tag(session_tag, now)^
+-- A session that has not ended, and whose it is.
+select s.staff_id, s.salt, s.sealed, s.expires, p.name, p.role, p.holder
+from staff_session as s
+join staff as p on p.staff_id = s.staff_id
+where s.session_tag = :session_tag and s.expires > :now;
+
+-- name: session_prolong(session_tag, expires)!
+-- The session was used, so its end moves.
+update staff_session
+set expires = :expires
+where session_tag = :session_tag;
+
+-- name: session_end(session_tag)!
+-- Signing out leaves no row.
+delete from staff_session
+where session_tag = :session_tag;

@@ -1,0 +1,169 @@
+-- The roles of the processes and their rights: the least that each needs, by table and by column.
+--
+-- Applied after every migration, and again at any time: it takes every right back first, so what is
+-- not written here is not given. Only the owner of the schema creates anything. Passwords are set elsewhere.
+
+do $$
+declare
+    role_name text;
+begin
+    foreach role_name in array array['reporting_public', 'reporting_desk', 'reporting_router', 'reporting_nightly'] loop
+        begin
+            execute format('create role %I login', role_name);
+        exception when duplicate_object or unique_violation then
+            null;  -- Roles belong to the whole server: another database may have made them, at this very moment.
+        end;
+        execute format('revoke all on all tables in schema public from %I', role_name);
+        execute format('revoke all on schema public from %I', role_name);
+        execute format('grant usage on schema public to %I', role_name);
+        execute format('grant connect on database %I to %I', current_database(), role_name);
+    end loop;
+    execute format('revoke all on database %I from public', current_database());
+end
+$$;
+revoke all on schema public from public;
+revoke all on all tables in schema public from public;
+
+-- Every process that reads the register refuses one that is older than the newest seen; the doors say what they saw.
+grant select on register_seen to reporting_public, reporting_desk, reporting_router, reporting_nightly;
+grant insert, update on register_seen to reporting_public, reporting_desk;
+grant select on area, town_ward to reporting_public, reporting_desk, reporting_nightly;
+grant select on site to reporting_public, reporting_desk;
+
+-- The reporter's site: it keeps drafts, files reports, and answers those who know a number.
+grant select, insert, update, delete on draft to reporting_public;
+grant select, insert on report to reporting_public;
+grant select, insert on block to reporting_public;
+grant select, insert, delete on wrap to reporting_public;
+grant select (
+    referral_id, report_id, agency, key_id, state, due, lease_until
+), insert, update (state, due, retry_at) on referral to reporting_public;
+grant select (referral_id), insert, delete on letter to reporting_public;
+grant select on reply, standing to reporting_public;
+
+-- The staff site: no draft, no letter's content, no tally, and no tag that a number could be tried against.
+grant select (report_id, object_id, epoch, reply_key, urgent) on report to reporting_desk;
+grant select, insert on block, wrap, reply to reporting_desk;
+grant select (
+    referral_id, report_id, agency, key_id, state, urgent, reference, notice_state, sent_day, answered_day
+), update (state, answered_day) on referral to reporting_desk;
+grant select (referral_id), delete on letter to reporting_desk;
+grant select, insert, update on staff, standing to reporting_desk;
+grant select, insert, update, delete on triage to reporting_desk;
+grant select, insert, delete on held_key to reporting_desk;
+grant select, insert, update, delete on staff_session to reporting_desk;
+grant select on release to reporting_desk;
+
+-- The router: what is due and the letter that goes with it; nothing of the report.
+grant select, update (
+    state, due, lease_until, attempts, retry_at, notice_state, sent_day
+) on referral to reporting_router;
+grant select, delete on letter to reporting_router;
+
+-- The nightly run: it counts, releases, and forgets what has reached its term.
+grant select (report_id, object_id, epoch) on report to reporting_nightly;
+grant select on block, reply to reporting_nightly;
+grant select, delete on wrap to reporting_nightly;
+grant select (referral_id, report_id, agency, state, sent_day, answered_day) on referral to reporting_nightly;
+grant select on triage, reply to reporting_nightly;
+grant select, insert, update on tally_week to reporting_nightly;
+grant select, insert on release to reporting_nightly;
+grant select (draft_tag, expires), delete on draft to reporting_nightly;
+grant select (session_tag, expires), delete on staff_session to reporting_nightly;
+grant select (referral_id, made_day), delete on letter to reporting_nightly;
+
+-- The hold before sending. A wrap exists from the start, so a row that waits is kept from its reader here.
+alter table wrap enable row level security;
+alter table referral enable row level security;
+alter table letter enable row level security;
+
+drop policy if exists public_files on wrap;
+create policy public_files on wrap for insert to reporting_public with check (true);
+
+-- With a number come its own reply wraps; with a withdrawal, the wrap that it takes away.
+drop policy if exists public_reads on wrap;
+create policy public_reads on wrap for select to reporting_public using (
+    exists (
+        select from report
+        where report.object_id = wrap.object_id
+            and wrap.key_id = substring(sha256('tpr/v1/kid'::bytea || report.reply_key) for 8)
+    )
+    or exists (
+        select from reply
+        join report on report.report_id = reply.report_id
+        where reply.object_id = wrap.object_id
+            and wrap.key_id = substring(sha256('tpr/v1/kid'::bytea || report.reply_key) for 8)
+    )
+    or exists (
+        select from report
+        join referral on referral.report_id = report.report_id
+        where report.object_id = wrap.object_id and referral.key_id = wrap.key_id
+            and referral.state in ('held', 'queued', 'withdrawn')
+    )
+);
+drop policy if exists public_takes_back on wrap;
+create policy public_takes_back on wrap for delete to reporting_public using (
+    exists (
+        select from report
+        join referral on referral.report_id = report.report_id
+        where report.object_id = wrap.object_id and referral.key_id = wrap.key_id
+            and referral.state in ('held', 'queued', 'withdrawn')
+    )
+);
+
+-- A reader at the desk has no wrap before the referral is sent. Readers of the scheme have no referral, and wait for nothing.
+drop policy if exists desk_reads on wrap;
+create policy desk_reads on wrap for select to reporting_desk using (
+    not exists (
+        select from report
+        join referral on referral.report_id = report.report_id
+        where report.object_id = wrap.object_id and referral.key_id = wrap.key_id
+            and referral.state in ('held', 'queued', 'withdrawn')
+    )
+);
+drop policy if exists desk_answers on wrap;
+create policy desk_answers on wrap for insert to reporting_desk with check (
+    not exists (select from report where report.object_id = wrap.object_id)
+);
+drop policy if exists nightly_counts on wrap;
+create policy nightly_counts on wrap for all to reporting_nightly using (true);
+
+drop policy if exists public_sees on referral;
+create policy public_sees on referral for select to reporting_public using (true);
+drop policy if exists public_queues on referral;
+create policy public_queues on referral for insert to reporting_public with check (state = 'queued');
+drop policy if exists public_withdraws on referral;
+create policy public_withdraws on referral for update to reporting_public
+using (state in ('held', 'queued')) with check (state = 'withdrawn');
+drop policy if exists desk_sees on referral;
+create policy desk_sees on referral for select to reporting_desk using (true);
+drop policy if exists desk_answers on referral;
+create policy desk_answers on referral for update to reporting_desk
+using (state in ('sent', 'returned', 'acknowledged', 'closed')) with check (state in ('acknowledged', 'closed'));
+-- The router may hold what has no recipient any more; it cannot end a hold, and sees none but its own.
+drop policy if exists router_sees on referral;
+create policy router_sees on referral for select to reporting_router
+using (state not in ('held', 'withdrawn') or (state = 'held' and notice_state = 'refused'));
+drop policy if exists router_sends on referral;
+create policy router_sends on referral for update to reporting_router
+using (state not in ('held', 'withdrawn'))
+with check (state not in ('held', 'withdrawn') or (state = 'held' and notice_state = 'refused'));
+drop policy if exists nightly_sees on referral;
+create policy nightly_sees on referral for select to reporting_nightly using (true);
+
+drop policy if exists public_queues on letter;
+create policy public_queues on letter for insert to reporting_public with check (true);
+drop policy if exists public_takes_back on letter;
+create policy public_takes_back on letter for all to reporting_public using (
+    exists (select from referral where referral.referral_id = letter.referral_id and referral.state in ('held', 'queued', 'withdrawn'))
+);
+drop policy if exists desk_clears on letter;
+create policy desk_clears on letter for all to reporting_desk using (
+    exists (select from referral where referral.referral_id = letter.referral_id and referral.state not in ('held', 'queued'))
+);
+drop policy if exists router_sends on letter;
+create policy router_sends on letter for all to reporting_router using (
+    exists (select from referral where referral.referral_id = letter.referral_id and referral.state not in ('held', 'withdrawn'))
+);
+drop policy if exists nightly_clears on letter;
+create policy nightly_clears on letter for all to reporting_nightly using (true);

@@ -1,0 +1,190 @@
+"""Each role may do to each column of each table what this page says, and nothing else."""
+
+import asyncpg
+import pytest
+
+from reporting.commands.cluster import OWNER, ROLES
+from reporting.store.database import Connection
+from reporting.store.migrate import migrate
+from tests.support.cluster import MIGRATED, TestCluster, TestDatabase
+
+# What each role may do: "" is the whole table. Written here by hand, not read from sql/roles.sql.
+ALL = ""
+SEEN = {"register_seen": {"select": ALL}}
+SEES = {"register_seen": {"select": ALL, "insert": ALL, "update": ALL}}
+PLACES = {"area": {"select": ALL}, "town_ward": {"select": ALL}}
+EXPECTED: dict[str, dict[str, dict[str, str]]] = {
+    "reporting_public": {
+        **SEES,
+        **PLACES,
+        "site": {"select": ALL},
+        "standing": {"select": ALL},
+        "draft": {"select": ALL, "insert": ALL, "update": ALL, "delete": ALL},
+        "report": {"select": ALL, "insert": ALL},
+        "block": {"select": ALL, "insert": ALL},
+        "wrap": {"select": ALL, "insert": ALL, "delete": ALL},
+        "referral": {
+            "select": "referral_id report_id agency key_id state due lease_until",
+            "insert": ALL,
+            "update": "state due retry_at",
+        },
+        "letter": {"select": "referral_id", "insert": ALL, "delete": ALL},
+        "reply": {"select": ALL},
+    },
+    "reporting_desk": {
+        **SEES,
+        **PLACES,
+        "site": {"select": ALL},
+        "standing": {"select": ALL, "insert": ALL, "update": ALL},
+        "report": {"select": "report_id object_id epoch reply_key urgent"},
+        "block": {"select": ALL, "insert": ALL},
+        "wrap": {"select": ALL, "insert": ALL},
+        "referral": {
+            "select": "referral_id report_id agency key_id state urgent reference notice_state sent_day answered_day",
+            "update": "state answered_day",
+        },
+        "letter": {"select": "referral_id", "delete": ALL},
+        "reply": {"select": ALL, "insert": ALL},
+        "triage": {"select": ALL, "insert": ALL, "update": ALL, "delete": ALL},
+        "staff": {"select": ALL, "insert": ALL, "update": ALL},
+        "held_key": {"select": ALL, "insert": ALL, "delete": ALL},
+        "staff_session": {"select": ALL, "insert": ALL, "update": ALL, "delete": ALL},
+        "release": {"select": ALL},
+    },
+    "reporting_router": {
+        **SEEN,
+        "referral": {
+            "select": ALL,
+            "update": "state due lease_until attempts retry_at notice_state sent_day",
+        },
+        "letter": {"select": ALL, "delete": ALL},
+    },
+    "reporting_nightly": {
+        **SEEN,
+        **PLACES,
+        "report": {"select": "report_id object_id epoch"},
+        "block": {"select": ALL},
+        "wrap": {"select": ALL, "delete": ALL},
+        "reply": {"select": ALL},
+        "referral": {"select": "referral_id report_id agency state sent_day answered_day"},
+        "triage": {"select": ALL},
+        "tally_week": {"select": ALL, "insert": ALL, "update": ALL},
+        "release": {"select": ALL, "insert": ALL},
+        "draft": {"select": "draft_tag expires", "delete": ALL},
+        "staff_session": {"select": "session_tag expires", "delete": ALL},
+        "letter": {"select": "referral_id made_day", "delete": ALL},
+    },
+}
+# Tried on no row at all, so that a right alone decides; update and insert need no other right then.
+TRIES = {
+    "select": "select {column} from {table} limit 0",
+    "insert": "insert into {table} ({column}) select {column} from (select {null} as {column}) as t where false",
+    "update": "update {table} set {column} = {null} where false",
+    "delete": "delete from {table} where false",
+}
+NEVER = (
+    "truncate {table}",
+    "drop table {table}",
+    "alter table {table} add column more text",
+    "alter table {table} disable row level security",
+    "create trigger t before insert on {table} for each row execute function suppress_redundant_updates_trigger()",
+)
+
+
+@pytest.fixture(scope="module")
+async def columns(database: TestDatabase) -> dict[str, dict[str, str]]:
+    async with database.as_role() as conn:
+        rows = await conn.fetch(
+            "select table_name, column_name, data_type from information_schema.columns where table_schema = 'public'"
+        )
+    found: dict[str, dict[str, str]] = {}
+    for row in rows:
+        found.setdefault(row["table_name"], {})[row["column_name"]] = row["data_type"]
+    return found
+
+
+async def _allowed(conn: Connection, sql: str) -> bool:
+    try:
+        async with conn.transaction():
+            await conn.execute(sql)
+    except asyncpg.InsufficientPrivilegeError:
+        return False
+    return True
+
+
+@pytest.mark.parametrize("role", ROLES)
+async def test_role_by_table_by_column(database: TestDatabase, columns: dict[str, dict[str, str]], role: str) -> None:
+    differs = []
+    async with database.as_role(role) as conn:
+        for table, kinds in columns.items():
+            rights = EXPECTED[role].get(table, {})
+            for deed, sql in TRIES.items():
+                for column, kind in kinds.items():
+                    wanted = deed in rights and (rights[deed] == ALL or column in rights[deed].split())
+                    null = f"null::{kind}"
+                    if await _allowed(conn, sql.format(table=table, column=column, null=null)) != wanted:
+                        differs.append(f"{deed} {table}.{column}: expected {wanted}")
+    assert differs == []
+
+
+@pytest.mark.parametrize("role", ROLES)
+async def test_no_role_changes_a_table(database: TestDatabase, columns: dict[str, dict[str, str]], role: str) -> None:
+    async with database.as_role(role) as conn:
+        for table in columns:
+            for sql in NEVER:
+                assert not await _allowed(conn, sql.format(table=table)), sql.format(table=table)
+
+
+@pytest.mark.parametrize("role", ROLES)
+@pytest.mark.parametrize(
+    "sql",
+    [
+        "create table mine (x int)",
+        "create temporary table mine (x int)",
+        "create schema mine",
+        "create function mine() returns int language sql as 'select 1'",
+        "create role mine",
+        "create database mine",
+        "set role reporting_owner",
+        "select pg_read_file('postgresql.conf')",
+        "copy (select 1) to program 'true'",
+        "select rolpassword from pg_authid",
+    ],
+)
+async def test_no_role_creates_or_reaches_beyond_its_tables(database: TestDatabase, role: str, sql: str) -> None:
+    async with database.as_role(role) as conn:
+        with pytest.raises(asyncpg.InsufficientPrivilegeError):
+            await conn.execute(sql)
+
+
+@pytest.mark.parametrize("role", ROLES)
+async def test_no_role_is_more_than_a_plain_one(database: TestDatabase, role: str) -> None:
+    async with database.as_role(OWNER) as conn:
+        row = await conn.fetchrow(
+            "select rolsuper or rolcreatedb or rolcreaterole or rolreplication or rolbypassrls as more,"
+            " exists (select from pg_auth_members where member = pg_roles.oid) as member"
+            " from pg_roles where rolname = $1",
+            role,
+        )
+    assert row is not None
+    assert (row["more"], row["member"]) == (False, False)
+
+
+async def test_rights_given_by_hand_are_taken_back_by_the_next_migration(cluster: TestCluster) -> None:
+    database = TestDatabase(cluster, await cluster.fresh())
+    async with database.as_role() as conn:
+        await conn.execute("grant select on tally_week to reporting_desk")
+        await conn.execute("grant select (tag) on report to reporting_desk")
+    await migrate(database.dsn(), MIGRATED)
+    async with database.as_role("reporting_desk") as conn:
+        assert not await _allowed(conn, "select sealed from tally_week")
+        assert not await _allowed(conn, "select tag from report")
+
+
+async def test_a_wrong_password_and_no_password_let_nobody_in(database: TestDatabase) -> None:
+    port = database.server.cluster.port
+    for password in ("wrong", None):
+        with pytest.raises(asyncpg.InvalidPasswordError):
+            await asyncpg.connect(
+                host="127.0.0.1", port=port, user="reporting_public", password=password, database=database.name
+            )

@@ -1,0 +1,42 @@
+"""The number page: danger first, and a device that the next person can use."""
+
+from reporting.web.public.door import COOKIE
+from tests.web.public.browser import Browser, encoded
+from tests.web.public.test_form import WHAT, number_on, sent
+
+
+async def test_the_number_page_begins_with_999(browser: Browser) -> None:
+    await sent(browser)
+    main = browser.answer.text.split("<main", 1)[1]
+    assert main.index('href="tel:999"') < main.index("We have your report") < main.index('class="number"')
+    assert "anything else for us." in main
+
+
+async def test_after_clearing_the_next_person_gets_a_form_and_no_number(browser: Browser) -> None:
+    number = await sent(browser)
+    answer = await browser.post("/en/clear", b"")
+    assert answer.headers["location"] == "/en"
+    assert COOKIE not in browser.client.cookies
+    assert (await browser.get("/en/form/start")).status_code == 200
+    assert "number" not in browser.here
+    assert (await browser.get("/en/form/number")).status_code == 410
+    assert number not in browser.answer.text
+
+
+async def test_something_else_can_be_told_at_once_under_another_number(browser: Browser) -> None:
+    number = await sent(browser)
+    answer = await browser.post("/en/clear", encoded({"do": "again"}))
+    assert answer.headers["location"] == "/en/form/start"
+    assert await sent(browser) != number
+
+
+async def test_another_site_clears_nothing(browser: Browser) -> None:
+    number = await sent(browser)
+    await browser.post("/en/clear", b"", sec_fetch_site="cross-site")
+    assert number_on((await browser.get("/en/form/number")).text) == number
+
+
+async def test_clearing_is_refused_nowhere_and_in_no_unknown_language(browser: Browser) -> None:
+    await browser.go_to("what", WHAT)
+    assert (await browser.post("/pl/clear", b"\xff\xff")).status_code == 303
+    assert (await browser.post("/xx/clear", b"")).status_code == 404
