@@ -28,6 +28,9 @@ GRACE_SECONDS = 5
 # A connection that was accepted just before the end has its request on the way; uvicorn would close it unread.
 # One that is kept open is told with its next answer to close: a request on a closed one would be lost.
 DRAIN_SECONDS = 1.0
+# People think longer than a few seconds about a page, and a new connection costs a rural link several round trips. It is
+# also longer than a proxy or a client keeps one unused, so that none sends into a connection that closes at that moment.
+KEPT_OPEN_SECONDS = 75
 # The status of a worker that another one may well succeed.
 AGAIN = 4
 # A key that was revoked, a ward that changed, a site that was closed: within this time no worker goes by the old one.
@@ -146,6 +149,7 @@ def _settings(app: ASGIApp, config: Config, *, first: bool, tls: bool = False) -
         server_header=False,
         proxy_headers=False,
         timeout_graceful_shutdown=GRACE_SECONDS,
+        timeout_keep_alive=KEPT_OPEN_SECONDS,
         limit_max_requests=config.recycle or None,
         limit_max_requests_jitter=config.recycle // 10,
         ssl_certfile=config.tls_certificate if tls else None,

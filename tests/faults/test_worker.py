@@ -3,6 +3,7 @@
 import asyncio
 import multiprocessing
 import socket
+import time
 from collections.abc import AsyncIterator
 from multiprocessing.context import SpawnProcess
 from pathlib import Path
@@ -113,3 +114,25 @@ async def test_it_stays_while_what_stands_there_is_refused(
     write_register(tmp_path / "register", register(2))
     await asyncio.to_thread(child.join, 20)
     assert child.exitcode == 0
+
+
+def said_again(port: int, pause: float) -> bytes:
+    """The first bytes of a second answer on the same connection, after a pause."""
+    asked = b"GET /en HTTP/1.1\r\nhost: here\r\n\r\n"
+    with socket.create_connection(("127.0.0.1", port), 20) as line, line.makefile("rb") as answer:
+        for wait in (0.0, pause):
+            time.sleep(wait)
+            line.sendall(asked)
+            status = answer.readline()
+            length = 0
+            while (head := answer.readline()) not in (b"\r\n", b""):
+                if head.lower().startswith(b"content-length:"):
+                    length = int(head.split(b":")[1])
+            answer.read(length)
+        return status
+
+
+async def test_a_connection_stays_open_while_somebody_reads_a_page(child: SpawnProcess, told: Config) -> None:
+    longer_than_clients_keep_one = 6.0
+    answer = await asyncio.to_thread(said_again, told.listen.port, longer_than_clients_keep_one)
+    assert answer == b"HTTP/1.1 200 OK\r\n"

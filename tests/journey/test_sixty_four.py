@@ -1,6 +1,7 @@
 """Sixty-four at once lose none and duplicate none, through the real doors and the real database."""
 
 import asyncio
+import contextlib
 import re
 import ssl
 
@@ -55,18 +56,17 @@ async def reports(demo: Demo) -> int:
 
 async def test_sixty_four_reporters_get_sixty_four_numbers_and_reports(demo: Demo) -> None:
     before = await reports(demo)
-    browsers = [Browser(client_of(demo)) for _ in range(AT_ONCE)]
-    bodies = [await at_the_check_page(browser) for browser in browsers]
-    sends = zip(browsers, bodies, strict=True)
-    answers = await asyncio.gather(*(browser.post("/en/form/check", body) for browser, body in sends))
-    assert {answer.status_code for answer in answers} == {303}
-    numbers = [await number_of(browser) for browser in browsers]
-    assert len(set(numbers)) == AT_ONCE
-    assert await reports(demo) == before + AT_ONCE
-    found = [await browsers[0].post("/en/number", encoded({"number": number})) for number in numbers]
-    assert {answer.status_code for answer in found} == {200}
-    for browser in browsers:
-        await browser.client.aclose()
+    async with contextlib.AsyncExitStack() as stack:
+        browsers = [Browser(await stack.enter_async_context(client_of(demo))) for _ in range(AT_ONCE)]
+        bodies = [await at_the_check_page(browser) for browser in browsers]
+        sends = zip(browsers, bodies, strict=True)
+        answers = await asyncio.gather(*(browser.post("/en/form/check", body) for browser, body in sends))
+        assert {answer.status_code for answer in answers} == {303}
+        numbers = [await number_of(browser) for browser in browsers]
+        assert len(set(numbers)) == AT_ONCE
+        assert await reports(demo) == before + AT_ONCE
+        found = [await browsers[0].post("/en/number", encoded({"number": number})) for number in numbers]
+        assert {answer.status_code for answer in found} == {200}
 
 
 async def test_one_form_sent_sixty_four_times_is_one_report_with_one_number(demo: Demo) -> None:
