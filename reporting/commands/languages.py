@@ -13,7 +13,7 @@ from pathlib import Path
 
 from reporting import errors, forms
 from reporting.forms.hate_incident import FORM
-from reporting.locales import lint, pages, po
+from reporting.locales import lint, pages, po, says
 from reporting.locales import walk as walker
 from reporting.locales.keys import Entry, key_of
 from reporting.locales.languages import LANGUAGES, SOURCE, Language, Status
@@ -32,6 +32,8 @@ def sentences() -> Iterator[Found]:
         found = walker.sentences(_constants(importlib.import_module(module.name)))
         yield from (sentence for sentence in found if key_of(sentence.text) not in known)
     yield from walker.sentences(_constants(pages), "pages")
+    for module in pkgutil.iter_modules(says.__path__, f"{says.__name__}."):
+        yield from walker.sentences(_constants(importlib.import_module(module.name)), module.name.rsplit(".", 1)[-1])
     for name, failure in inspect.getmembers(errors, inspect.isclass):
         if issubclass(failure, errors.Expected) and not failure.staff:
             yield Found(Text(failure.says), f"errors / {name}")

@@ -28,8 +28,8 @@ GRACE_SECONDS = 5
 # A connection that was accepted just before the end has its request on the way; uvicorn would close it unread.
 # One that is kept open is told with its next answer to close: a request on a closed one would be lost.
 DRAIN_SECONDS = 1.0
-# People think longer than a few seconds about a page, and a new connection costs a rural link several round trips. It is
-# also longer than a proxy or a client keeps one unused, so that none sends into a connection that closes at that moment.
+# People think longer than a few seconds about a page, and a new connection costs a rural link several round trips.
+# It is also longer than a proxy or a client keeps one unused: none sends into a connection that closes just then.
 KEPT_OPEN_SECONDS = 75
 # The status of a worker that another one may well succeed.
 AGAIN = 4

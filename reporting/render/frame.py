@@ -1,5 +1,7 @@
 """What is around every public page: its language, the way out, the help, and the other languages."""
 
+from types import ModuleType
+
 from markupsafe import Markup
 from msgspec import Struct
 
@@ -46,8 +48,8 @@ class Frame(Struct, frozen=True, kw_only=True):
         return Markup('<span lang="en" dir="ltr">{}</span>').format(self.scheme.hours)
 
 
-def page(frame: Frame, template: str, **values: object) -> str:
-    """A public page within its frame."""
+def page(frame: Frame, template: str, words: ModuleType = pages, **values: object) -> str:
+    """A public page within its frame; `words` is the module of `locales.says` that the page speaks from, as `w`."""
     voice = frame.voice
-    said = {"f": frame, "say": voice.say, "plain": voice.plain, "fix": voice.fix, "p": pages}
+    said = {"f": frame, "say": voice.say, "plain": voice.plain, "fix": voice.fix, "p": pages, "w": words}
     return own_side(fill(f"public/{template}", **said, **values))

@@ -5,28 +5,14 @@ from litestar.params import FromPath
 from msgspec.structs import replace
 
 from reporting.actions import draft as drafts
-from reporting.actions.preview import preview
-from reporting.actions.submit import NUMBER_STAYS, submit
-from reporting.actions.submit import number as number_of
-from reporting.errors import (
-    Expected,
-    NotAsShown,
-    NotFinished,
-    ReportSent,
-    SentMeanwhile,
-    SessionStale,
-    TokenRefused,
-)
-from reporting.forms import journey, numbers
+from reporting.errors import Expected, ReportSent, SentMeanwhile, SessionStale, TokenRefused
 from reporting.locales import pages
-from reporting.model.answers import Draft, Problem, Raw
-from reporting.model.calendar import local_day
-from reporting.render import form as render
+from reporting.model.answers import Draft, Problem
 from reporting.sealing.draft import form_key
 from reporting.web import cookies, csrf
 from reporting.web.faults import unforeseen
 from reporting.web.forms import Sent, read_form, read_query
-from reporting.web.public import checked, steps
+from reporting.web.public import steps
 from reporting.web.public.door import (
     COOKIE,
     AnyRequest,
@@ -38,10 +24,9 @@ from reporting.web.public.door import (
     secret_of,
     see,
 )
+from reporting.web.public.sending import number_page, send
+from reporting.web.public.shown import AT, SHOWN, page_text, show_again
 from reporting.web.public.steps import Visit
-
-AT = "at"
-SHOWN = "shown"
 
 
 @get("/{lang:str}/form/{page_id:str}")
@@ -50,7 +35,7 @@ async def show(request: AnyRequest, lang: FromPath[str], page_id: FromPath[str])
     try:
         visit = await _arrive(request, lang, page_id)
     except SentMeanwhile:
-        return await _number(request, lang, page_id)
+        return await number_page(request, lang, page_id)
     except (SessionStale, ReportSent) as fault:
         return fault_answer(request, fault)
     if instead := steps.may_not_be_here(visit):
@@ -59,7 +44,7 @@ async def show(request: AnyRequest, lang: FromPath[str], page_id: FromPath[str])
     # What nobody has answered yet is not wrong yet.
     problems = tuple(p for p in steps.problems_here(visit, visit.draft) if passed or p.field in visit.draft.raw)
     site = read_query(request, AT) if visit.secret is None else ""
-    return html(await _page(visit, visit.draft.raw, problems, site))
+    return html(await page_text(visit, visit.draft.raw, problems, site))
 
 
 @post("/{lang:str}/form/{page_id:str}", request_max_body_size=None)
@@ -115,7 +100,7 @@ async def _take(request: AnyRequest, visit: Visit, sent: Sent) -> Response[str]:
         problems = steps.as_problem(refused)
         if sent.fault and not sent.raw and visit.secret is not None:
             problems = (*problems, Problem("", pages.NEW_TEXT_LOST))
-        return await _again(visit, typed.raw, problems, refused.status, sent.one(AT))
+        return await show_again(visit, typed.raw, problems, refused.status, sent.one(AT))
     if "to" in sent.raw:
         return await _switch(visit, typed, sent)
     problems = steps.problems_here(visit, typed)
@@ -127,11 +112,11 @@ async def _take(request: AnyRequest, visit: Visit, sent: Sent) -> Response[str]:
     # The check page asks nothing: sending from it needs no save first, and costs one commit less.
     cookie = None if sends and typed.raw == visit.draft.raw else await _save(visit, typed, sent.one(AT))
     if problems:
-        answer = await _again(visit, typed.raw, problems, 422, sent.one(AT))
+        answer = await show_again(visit, typed.raw, problems, 422, sent.one(AT))
         answer.headers.update({"set-cookie": cookie} if cookie else {})
         return answer
     if sends:
-        return await _send(visit, typed, sent.one(SHOWN))
+        return await send(visit, typed, sent.one(SHOWN))
     reading, _ = await drafts.reading(visit.mine.intake, typed, visit.mine.now)
     return see(visit.address(steps.next_page(visit, reading, typed.passed)), cookie)
 
@@ -153,30 +138,6 @@ async def _switch(visit: Visit, typed: Draft, sent: Sent) -> Response[str]:
     return see(address, await _save(visit, typed, sent.one(AT)))
 
 
-async def _send(visit: Visit, draft: Draft, shown: str) -> Response[str]:
-    """Send what was shown, once every page was passed; what is still open is shown instead, and nothing is sent."""
-    intake = visit.mine.intake
-    if visit.secret is None:
-        raise SessionStale
-    first = journey.first_open(intake.form, visit.reading, draft.passed)
-    if intake.form.page(first).section == "form":
-        return see(visit.address(first))
-    try:
-        await submit(intake, visit.secret, draft, visit.mine.now, visit.mine.draw, shown=shown)
-    except NotFinished:
-        reading, _ = await drafts.reading(intake, draft, visit.mine.now)
-        wrong = (journey.page_of(intake.form, problem.field) for problem in reading.problems)
-        return see(visit.address(next(wrong, first)))
-    except NotAsShown as fault:
-        return await _again(steps.at_check(visit, draft), draft.raw, steps.as_problem(fault), fault.status)
-    except SessionStale:
-        raise
-    except Expected as fault:
-        return await _again(visit, draft.raw, steps.as_problem(fault), fault.status)
-    number = visit.address(steps.page_of_section(intake, "number"))
-    return see(number, cookies.set_cookie(COOKIE, visit.secret, NUMBER_STAYS))
-
-
 async def _save(visit: Visit, draft: Draft, site: str) -> str | None:
     """Keep the draft; the cookie of a session that begins with it."""
     mine = visit.mine
@@ -187,55 +148,6 @@ async def _save(visit: Visit, draft: Draft, site: str) -> str | None:
     begun = replace(draft, site=found.site_id if found else "")
     secret = await drafts.begin(mine.intake, begun, mine.now, mine.draw)
     return cookies.set_cookie(COOKIE, secret)
-
-
-async def _again(
-    visit: Visit,
-    raw: Raw,
-    problems: tuple[Problem, ...],
-    status: int,
-    site: str = "",
-) -> Response[str]:
-    return html(await _page(visit, raw, problems, site), status)
-
-
-async def _page(visit: Visit, raw: Raw, problems: tuple[Problem, ...] = (), site: str = "") -> str:
-    intake = visit.mine.intake
-    found = find_site(intake, site)
-    hidden = [(AT, found.site_id)] if found else []
-    if visit.page.section == "more":
-        hidden.append((SHOWN, visit.draft.shown))
-    step = steps.step(visit, raw, problems, tuple(hidden))
-    if visit.page.section != "check":
-        return render.form_page(visit.around, step, steps.stands_in(visit))
-    if visit.secret is None:
-        raise SessionStale
-    sees = await preview(intake, visit.secret, visit.draft, visit.lang, visit.mine.now)
-    asked = checked.asked(visit)
-    return render.check_page(visit.around, step, checked.views(visit, sees.views), sees.mark, asked)
-
-
-async def _number(request: AnyRequest, lang: str, page_id: str) -> Response[str]:
-    """After sending, every page of the form leads to the number."""
-    mine = parts(request)
-    page = mine.intake.form.page(steps.page_of_section(mine.intake, "number"))
-    secret = secret_of(request)
-    if secret is None:
-        raise SessionStale
-    if page_id != page.id:
-        return see(f"/{lang}/form/{page.id}")
-    found = await number_of(mine.intake, secret, mine.now)
-    around = frame(mine.intake, lang, f"/form/{page.id}")
-    step = render.Step(
-        page=page,
-        intro=numbers.shown(page.intro, local_day(mine.now)),
-        fields=(),
-        back="",
-        optional=True,
-    )
-    text = render.number_page(around, step, found.number, steps.come_back_day(local_day(mine.now)))
-    # Nothing in the browser outlives the half hour from which the number could be made again.
-    return html(text, cookie=cookies.set_cookie(COOKIE, secret, found.until - mine.now))
 
 
 def _passed(visit: Visit, draft: Draft, sent: Sent) -> Draft:

@@ -1,0 +1,1 @@
+"""What single pages say, one module for each place of the site; what every page says is in `pages`."""

@@ -1,0 +1,42 @@
+"""A page of the form as it is shown, for the first time or again with what is to be put right."""
+
+from litestar import Response
+
+from reporting.actions.preview import preview
+from reporting.errors import SessionStale
+from reporting.model.answers import Problem, Raw
+from reporting.render import form as render
+from reporting.web.public import checked, steps
+from reporting.web.public.door import find_site, html
+from reporting.web.public.steps import Visit
+
+AT = "at"
+SHOWN = "shown"
+
+
+async def show_again(
+    visit: Visit,
+    raw: Raw,
+    problems: tuple[Problem, ...],
+    status: int,
+    site: str = "",
+) -> Response[str]:
+    """The page once more, with everything that was typed and how to put it right."""
+    return html(await page_text(visit, raw, problems, site), status)
+
+
+async def page_text(visit: Visit, raw: Raw, problems: tuple[Problem, ...] = (), site: str = "") -> str:
+    """The page with what was typed into it; SessionStale for a check page that nobody came to by the form."""
+    intake = visit.mine.intake
+    found = find_site(intake, site)
+    hidden = [(AT, found.site_id)] if found else []
+    if visit.page.section == "more":
+        hidden.append((SHOWN, visit.draft.shown))
+    step = steps.step(visit, raw, problems, tuple(hidden))
+    if visit.page.section != "check":
+        return render.form_page(visit.around, step, steps.stands_in(visit))
+    if visit.secret is None:
+        raise SessionStale
+    sees = await preview(intake, visit.secret, visit.draft, visit.lang, visit.mine.now)
+    asked = checked.asked(visit)
+    return render.check_page(visit.around, step, checked.views(visit, sees.views), sees.mark, asked)
