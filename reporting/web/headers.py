@@ -6,13 +6,11 @@ from collections.abc import Iterable
 from litestar.enums import ScopeType
 from litestar.types import ASGIApp, HTTPResponseStartEvent, Message, Receive, Scope, Send
 
+from reporting.render.script import SCRIPTS, script_source
 from reporting.render.style import DESK, PUBLIC, style_source
 
-NO_FEATURES = (
-    "accelerometer", "autoplay", "camera", "display-capture", "encrypted-media", "fullscreen",
-    "geolocation", "gyroscope", "hid", "idle-detection", "magnetometer", "microphone", "midi", "payment",
-    "picture-in-picture", "publickey-credentials-get", "screen-wake-lock", "serial", "usb", "xr-spatial-tracking",
-)  # fmt: skip
+# No code but ours runs in our pages, and no frame: this is said for what a reader of the headers looks for first.
+NO_FEATURES = ("camera", "geolocation", "microphone")
 
 # Below this, the frame of gzip costs what it saves.
 WORTH_COMPRESSING = 600
@@ -20,15 +18,28 @@ COMPRESSIBLE = (b"text/", b"application/json")
 
 
 def policy() -> str:
-    """The Content Security Policy: our own style sheets by their hashes, forms to ourselves, and nothing else."""
-    styles = f"{style_source(PUBLIC)} {style_source(DESK)}"
+    """The Content Security Policy of the reporter's site: its style sheet and its scripts by their hashes.
+
+    Besides, forms go to ourselves, and so does the beacon by which leaving ends the session (`connect-src`).
+    """
+    scripts = " ".join(script_source(name) for name in SCRIPTS)
+    return f"{_policy(PUBLIC)}; script-src {scripts}; connect-src 'self'"
+
+
+def desk_policy() -> str:
+    """The Content Security Policy of the desk: its style sheets by their hashes, forms to ourselves, no script."""
+    return _policy(PUBLIC, DESK)
+
+
+def _policy(*sheets: str) -> str:
+    styles = " ".join(style_source(name) for name in sheets)
     return f"default-src 'none'; style-src {styles}; form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
 
 
-def fixed_headers() -> list[tuple[bytes, bytes]]:
-    """The headers that every answer carries."""
+def fixed_headers(content_policy: str) -> list[tuple[bytes, bytes]]:
+    """The headers that every answer of a door carries."""
     headers = {
-        "content-security-policy": policy(),
+        "content-security-policy": content_policy,
         "cross-origin-opener-policy": "same-origin",
         "cross-origin-resource-policy": "same-origin",
         "cross-origin-embedder-policy": "require-corp",
@@ -40,9 +51,12 @@ def fixed_headers() -> list[tuple[bytes, bytes]]:
     return [(name.encode("ascii"), value.encode("ascii")) for name, value in headers.items()]
 
 
-def with_headers(app: ASGIApp) -> ASGIApp:
-    """The same application, with the fixed headers on every answer and gzip for who accepts it."""
-    fixed = fixed_headers()
+def with_headers(app: ASGIApp, content_policy: str | None = None) -> ASGIApp:
+    """The same application, with the fixed headers on every answer and gzip for who accepts it.
+
+    The policy is the one of the reporter's site if no other is given.
+    """
+    fixed = fixed_headers(content_policy or policy())
 
     async def wrapped(scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != ScopeType.HTTP:

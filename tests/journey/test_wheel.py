@@ -56,7 +56,7 @@ def test_the_wheel_carries_the_sql_the_words_and_the_templates(wheel: Path) -> N
     data = {
         str(path.relative_to(ROOT))
         for path in (ROOT / "reporting").rglob("*")
-        if path.is_file() and path.suffix in {".po", ".toml", ".html", ".css", ".csv", ".jinja", ".xml"}
+        if path.is_file() and path.suffix in {".po", ".toml", ".html", ".css", ".js", ".csv", ".jinja", ".xml"}
     }
     assert (sql | data) - set(names) == set()
 

@@ -14,7 +14,7 @@ from reporting.web.desk import routes, show_fault
 from reporting.web.desk.door import COOKIE
 from reporting.web.faults import fault_pages
 from reporting.web.guard import sign_in_guard
-from reporting.web.headers import with_headers
+from reporting.web.headers import desk_policy, with_headers
 from tests.support.dice import dice
 from tests.web.desk.conftest import PEOPLE, Staff
 from tests.web.desk.test_roles import SOME_ID, TABLE
@@ -56,6 +56,8 @@ def assert_guarded(answer: httpx.Response, kind: str = HTML) -> None:
     (policy,) = answer.headers.get_list("content-security-policy")
     assert policy.startswith("default-src 'none'; style-src 'sha256-")
     assert "unsafe" not in policy
+    assert "script-src" not in policy
+    assert "connect-src" not in policy
     sources = (style_source(PUBLIC), style_source(DESK))
     for part in ("form-action 'self'", "frame-ancestors 'none'", "base-uri 'none'", *sources):
         assert part in policy
@@ -102,7 +104,7 @@ def broken(desk: Desk) -> ASGIApp:
         logging_config=None,
         state=State({"desk": desk, "clock": clock, "draw": dice()}),
     )
-    return with_headers(app)
+    return with_headers(app, desk_policy())
 
 
 @pytest.mark.parametrize(("method", "path"), TABLE)

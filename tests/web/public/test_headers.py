@@ -11,6 +11,7 @@ from litestar.datastructures import State
 
 from reporting.actions import Intake
 from reporting.errors import Expected
+from reporting.render.script import SCRIPTS, script_source
 from reporting.render.style import style_source
 from reporting.web.faults import fault_pages
 from reporting.web.headers import with_headers
@@ -62,9 +63,11 @@ def assert_guarded(answer: httpx.Response) -> None:
     policy = answer.headers["content-security-policy"]
     assert policy.startswith("default-src 'none'; style-src 'sha256-")
     assert "unsafe" not in policy
-    for part in ("form-action 'self'", "frame-ancestors 'none'", "base-uri 'none'", style_source()):
+    scripts = " ".join(script_source(name) for name in SCRIPTS)
+    parts = (f"style-src {style_source()}", f"script-src {scripts}", "connect-src 'self'")
+    for part in ("form-action 'self'", "frame-ancestors 'none'", "base-uri 'none'", *parts):
         assert part in policy
-    assert "geolocation=()" in answer.headers["permissions-policy"]
+    assert answer.headers["permissions-policy"] == "camera=(), geolocation=(), microphone=()"
     assert "server" not in answer.headers
     if answer.content:
         assert answer.headers["content-type"] == "text/html; charset=utf-8"
