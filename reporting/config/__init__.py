@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from reporting.config.reader import Address, Reader, Tls, address, count, pair, positive, tls
 from reporting.config.settings import Door
+from reporting.model.hours import OFFICE_HOURS, Hours, read_days, read_hours
 from reporting.model.referral import Slots
 from reporting.model.site import Scheme
 
@@ -115,12 +116,21 @@ def _scheme(reader: Reader) -> Scheme:
         name=reader.text("REPORTING_SCHEME"),
         partnership=reader.text("REPORTING_PARTNERSHIP"),
         hours=reader.text("REPORTING_HOURS"),
+        opens=_opens(reader),
         telephone=reader.text("REPORTING_CONTACT_PHONE"),
         mail_from=reader.text("REPORTING_MAIL_FROM"),
         public_url=reader.text("REPORTING_PUBLIC_URL"),
         desk_url=reader.text("REPORTING_DESK_URL"),
         leave_to=reader.text("REPORTING_LEAVE_TO"),
     )
+
+
+def _opens(reader: Reader) -> Hours:
+    spans = reader.parsed(
+        "REPORTING_OPEN", read_hours, OFFICE_HOURS.spans, "days and times like `mon-fri 09:00-17:00; sat 10:00-12:00`"
+    )
+    closed = reader.parsed("REPORTING_CLOSED", read_days, frozenset(), "days like `2026-12-24 2026-12-31`")
+    return Hours(spans=spans, closed=closed)
 
 
 def _slots(reader: Reader) -> Slots:

@@ -69,6 +69,15 @@ SETTINGS: tuple[Setting, ...] = (
     ),
     Setting(name="REPORTING_PARTNERSHIP", default=Scheme().partnership, says="Who runs the scheme."),
     Setting(name="REPORTING_HOURS", default=Scheme().hours, says="The true hours in which reports are read."),
+    Setting(
+        name="REPORTING_OPEN",
+        default="mon-fri 09:00-17:00",
+        says="The same hours, to reckon with: days and times in England, several parted by `;`.",
+    ),
+    Setting(
+        name="REPORTING_CLOSED",
+        says="Days on which nobody reads besides England's bank holidays: `2026-12-24 2026-12-31`.",
+    ),
     Setting(name="REPORTING_CONTACT_PHONE", default=Scheme().telephone, says="Telephone number shown on every page."),
     Setting(name="REPORTING_PUBLIC_URL", says="Address of the public site, for letters and printed pages."),
     Setting(name="REPORTING_DESK_URL", says="Address of the desk, named in notices."),

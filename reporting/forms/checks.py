@@ -34,11 +34,36 @@ DERIVED = {
 WAYS_OUT = {"no", "none", "other", "not_sure", "not_say", "prefer_not", "unsure", "unknown", "pns"}
 CODES_ALONE = (Block.FACTS, Block.COUNT, Block.PERMISSION)
 MAY_IDENTIFY = (Block.STORY, Block.CONTACT)
+NEVER_LEFT_OUT = (Block.CONTACT, Block.PERMISSION)
 
 
 def faults(form: Form) -> tuple[str, ...]:
     """Every fault of a form, in words for those who write it; an empty answer is a good form."""
     return tuple(fault for check in CHECKS for fault in check(form))
+
+
+def variant_faults(form: Form, variant: Form) -> tuple[str, ...]:
+    """Every fault of a shorter variant: what it has must be the form's own, and it may leave out nothing needed."""
+    checks = (_ids, _looks_back, _reached, _way_out, _kept_close, _telephones, lambda one: _left_out(form, one))
+    return tuple(fault for check in checks for fault in check(variant))
+
+
+def _left_out(form: Form, variant: Form) -> Iterator[str]:
+    kept = {page.id: page for page in variant.pages}
+    if list(kept) != [page.id for page in form.pages if page.id in kept]:
+        yield "its pages are not those of the form in their order"
+        return
+    for page in form.pages:
+        shorter = kept.get(page.id)
+        if shorter is None and any(paragraph.text.kind is TextKind.SAFETY for paragraph in page.intro):
+            yield f"{page.id} is left out and has a safety sentence"
+        if shorter is not None and msgspec.structs.replace(shorter, questions=page.questions) != page:
+            yield f"{page.id} is not the page of the form"
+        for question in page.questions:
+            if shorter is not None and question in shorter.questions:
+                continue
+            if question.required or question.kind == "permission" or question.block in NEVER_LEFT_OUT:
+                yield f"{question.id} may not be left out"
 
 
 def _ids(form: Form) -> Iterator[str]:
@@ -60,6 +85,14 @@ def _looks_back(form: Form) -> Iterator[str]:
             for atom in atoms(condition):
                 yield from _atom(place, atom, earlier)
         earlier.update({question.id: question for question in page.questions})
+
+
+def _gives_back(form: Form) -> Iterator[str]:
+    written: set[str] = set()
+    for page in form.pages:
+        if page.gives_back and page.gives_back not in written:
+            yield f"{page.id} gives back {page.gives_back}, which nobody wrote on an earlier page"
+        written.update(question.id for question in page.questions if question.kind == "text")
 
 
 def _conditions(page: Page) -> Iterator[tuple[str, Condition | None]]:
@@ -169,6 +202,7 @@ def _telephones(form: Form) -> Iterator[str]:
 CHECKS: tuple[Callable[[Form], Iterator[str]], ...] = (
     _ids,
     _looks_back,
+    _gives_back,
     _reached,
     _way_out,
     _kept_close,

@@ -17,6 +17,7 @@ FREE = Text("Free", TextKind.SAFETY)
 LOCAL_RATE = Text("Costs what a local call costs", TextKind.SAFETY)
 ALWAYS = Text("Day and night", TextKind.SAFETY)
 OFFICE = Text("Monday to Friday, in the day", TextKind.SAFETY)
+SOON = timedelta(days=30)  # time to ring them all again
 
 # Digits as people write telephone numbers, with ordinary spaces inside; ages and keys to press are shorter.
 WRITTEN = re.compile(r"\d(?: ?\d){2,}")
@@ -70,6 +71,7 @@ def _published(
 
 NUMBERS: tuple[SupportNumber, ...] = (
     _published("emergency", "999", "999", expires=None),
+    _published("police", "Police, 101", "101", expires=None),
     _published("health", "NHS 111", "111"),
     _published("samaritans", "Samaritans", "116 123"),
     _published("childline", "Childline", "0800 1111"),
@@ -78,6 +80,21 @@ NUMBERS: tuple[SupportNumber, ...] = (
     _published(
         "police_watchdog", "Independent Office for Police Conduct", "0300 020 0096", hours=OFFICE, cost=LOCAL_RATE
     ),
+    _published(
+        "council_ombudsman",
+        "Local Government and Social Care Ombudsman",
+        "0300 061 0614",
+        hours=OFFICE,
+        cost=LOCAL_RATE,
+    ),
+    _published(
+        "health_ombudsman",
+        "Parliamentary and Health Service Ombudsman",
+        "0345 015 4033",
+        hours=OFFICE,
+        cost=LOCAL_RATE,
+    ),
+    _published("housing_ombudsman", "Housing Ombudsman", "0300 111 3000", hours=OFFICE, cost=LOCAL_RATE),
 )
 
 
@@ -90,6 +107,19 @@ def shown(paragraphs: Iterable[Paragraph], today: date) -> tuple[Paragraph, ...]
     """The paragraphs that name no number whose check has expired."""
     gone = {number.number for number in expired(today)}
     return tuple(paragraph for paragraph in paragraphs if not gone.intersection(written_in(paragraph.text)))
+
+
+def to_check(today: date, numbers: Iterable[SupportNumber] = NUMBERS) -> tuple[SupportNumber, ...]:
+    """The numbers whose check has expired or expires within a month, the earliest first."""
+    due = [(number.expires, number) for number in numbers if number.expires is not None]
+    return tuple(number for expires, number in sorted(due, key=lambda one: one[0]) if expires <= today + SOON)
+
+
+def beside(text: Text) -> tuple[Text, ...]:
+    """What a number that a sentence names costs, and its hours; nothing of one that is rung in an emergency."""
+    named = written_in(text)
+    found = (number for number in NUMBERS if number.expires is not None and number.number in named)
+    return next(((number.cost, number.hours) for number in found), ())
 
 
 def written_in(text: Text) -> tuple[str, ...]:

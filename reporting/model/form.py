@@ -135,6 +135,8 @@ class Page(Struct, frozen=True, kw_only=True):
     questions: tuple[Question, ...] = ()
     intro: tuple[Paragraph, ...] = ()
     show_if: Condition | None = None
+    says_hours: bool = False  # in which hours somebody reads, and when next
+    gives_back: str = ""  # the question whose typed words stand here again, to be copied and taken along
     section: str = "form"  # or "check", "more", "number": pages with a rendering of their own
 
 

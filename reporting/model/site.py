@@ -2,6 +2,8 @@
 
 from msgspec import Struct
 
+from reporting.model.hours import OFFICE_HOURS, Hours
+
 
 class Site(Struct, frozen=True, kw_only=True):
     """A site that may be named as the channel of a report."""
@@ -18,6 +20,7 @@ class Scheme(Struct, frozen=True, kw_only=True):
     name: str = "Cumberland reporting"
     partnership: str = "Cumberland Community Safety Partnership"
     hours: str = "Monday to Friday, 9am to 5pm"
+    opens: Hours = OFFICE_HOURS  # the same, to reckon with
     telephone: str = "0300 000 0000"
     mail_from: str = "reporting@reporting.example"
     public_url: str = ""

@@ -38,13 +38,6 @@ CHOOSE = Page(
         ),
         Paragraph(Text("You named the police. So we do not offer to tell them here.", PERMISSION), POLICE_NAMED),
         Paragraph(Text("We never give your name to a school or a landlord.", Kind.RIGHTS), YOUNG),
-        Paragraph(
-            Text(
-                "To complain about the police, ring the police watchdog, the IOPC, on 0300 020 0096.",
-                Kind.RIGHTS,
-            ),
-            POLICE_NAMED,
-        ),
     ),
     questions=(
         Question(

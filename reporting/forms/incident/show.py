@@ -1,7 +1,8 @@
 """Whether an official body is named, and what there is to show."""
 
+from reporting.forms import bodies
 from reporting.forms.fixes import ALONE
-from reporting.model.form import DataClass, Option, Page, Paragraph, Question, Text, TextKind
+from reporting.model.form import DataClass, Has, Option, Page, Paragraph, Question, Some, Text, TextKind
 from reporting.model.incident import Evidence, NamedBody
 from reporting.model.report import Block
 
@@ -44,6 +45,16 @@ OFFICIAL = Page(
                 Option(code=NamedBody.NO, label=Text("No"), agency_label="No", alone=True),
             ),
         ),
+    ),
+)
+
+WHO_LOOKS = Page(
+    id="who-looks",
+    title=Text("Who looks into this"),
+    show_if=Some(tuple(Has("named_bodies", body) for body in dict.fromkeys(one.about for one in bodies.BODIES))),
+    intro=(
+        Paragraph(Text("You can also complain, and ask someone from outside to look at it. It is up to you.")),
+        *bodies.told(),
     ),
 )
 
@@ -92,4 +103,4 @@ EVIDENCE = Page(
     ),
 )
 
-PAGES = (OFFICIAL, EVIDENCE)
+PAGES = (OFFICIAL, WHO_LOOKS, EVIDENCE)

@@ -1,6 +1,7 @@
 """The first pages: for whom, are you safe, and the limits of what we can keep to ourselves."""
 
 from reporting.forms.fixes import PICK
+from reporting.locales.pages import CHILDLINE
 from reporting.model.form import (
     Answered,
     DataClass,
@@ -87,9 +88,10 @@ START = Page(
 SAFE = Page(
     id="safe",
     title=Text("Are you safe?"),
+    says_hours=True,
     intro=(
         Paragraph(Text("Nobody watches these pages all the time. In danger now? Ring 999.", SAFETY)),
-        Paragraph(Text("Under 18? Childline listens on 0800 1111. It is free, day and night.", SAFETY), YOUNG),
+        Paragraph(CHILDLINE, YOUNG),
     ),
     questions=(
         Question(
@@ -118,6 +120,7 @@ SAFE = Page(
 SAFE_NOW = Page(
     id="safe-now",
     title=Text("Get help now"),
+    says_hours=True,
     show_if=Answered("risk"),
     intro=(
         Paragraph(Text("Ring 999. Say “Police” or “Ambulance”, and say your language.", SAFETY)),
@@ -125,7 +128,7 @@ SAFE_NOW = Page(
         Paragraph(Text("If you cannot speak, ring 999 from a mobile phone. Then press 55.", SAFETY)),
         Paragraph(Text("Deaf people can sign to 999 by video with the 999 BSL app.", SAFETY)),
         Paragraph(
-            Text("If you may hurt yourself, ring Samaritans on 116 123. It is free, day and night.", SAFETY),
+            Text("If you may hurt yourself, ring Samaritans on 116 123.", SAFETY),
             Has("risk", Risk.SELF_HARM),
         ),
         Paragraph(
@@ -133,13 +136,11 @@ SAFE_NOW = Page(
             Has("risk", Risk.SELF_HARM),
         ),
         Paragraph(
-            Text("Not safe at home? Ring the domestic abuse helpline on 0808 2000 247. It is free.", SAFETY),
+            Text("Not safe at home? Ring the domestic abuse helpline on 0808 2000 247.", SAFETY),
             Has("risk", Risk.UNSAFE_HOME),
         ),
-        Paragraph(Text("Childline listens on 0800 1111. It is free, day and night.", SAFETY), YOUNG),
-        Paragraph(
-            Text("To talk to someone, ring Victim Support on 0808 16 89 111. It is free, day and night.", SAFETY)
-        ),
+        Paragraph(CHILDLINE, YOUNG),
+        Paragraph(Text("To talk to someone, ring Victim Support on 0808 16 89 111.", SAFETY)),
     ),
     questions=(
         Question(
@@ -173,7 +174,7 @@ LIMITS = Page(
         Paragraph(Text("We may also have to if someone plans terrorism, or if a court orders it.", RIGHTS), YOUNG),
         Paragraph(Text("Two people must agree. We tell you here first, if that is safe.", RIGHTS), YOUNG),
         Paragraph(Text("We never give your name to your school or your landlord.", RIGHTS), YOUNG),
-        Paragraph(Text("Want to talk first? Childline is on 0800 1111, free, day and night.", SAFETY), YOUNG),
+        Paragraph(Text("Want to talk first? Childline is on 0800 1111.", SAFETY), YOUNG),
         Paragraph(Text("If you give no name or contact, we do not know who you are.", RIGHTS)),
         Paragraph(Text("But take care: what you write may show it.", RIGHTS)),
         Paragraph(Text("One trained person reads each report to check it. You can ask for someone else.", RIGHTS)),

@@ -2,7 +2,7 @@
 
 from reporting.forms.fixes import AREA, DAY, PICK
 from reporting.model.area import AreaLevel
-from reporting.model.form import DataClass, Is, Option, Page, Paragraph, Question, Some, Text, TextKind
+from reporting.model.form import Answered, DataClass, Is, Option, Page, Paragraph, Question, Some, Text, TextKind
 from reporting.model.incident import Again, PlaceKind, Relation
 from reporting.model.report import Block
 
@@ -107,6 +107,21 @@ AREA_PAGE = Page(
     ),
 )
 
+OUTSIDE = Page(
+    id="outside",
+    title=Text("If it was somewhere else"),
+    show_if=Is("area", AreaLevel.OUTSIDE),
+    gives_back="words",
+    intro=(
+        Paragraph(Text("In danger now? Ring 999. It works in all of the UK.", TextKind.SAFETY)),
+        Paragraph(Text("To tell the police of that place, ring 101. Say where it was.", TextKind.SAFETY)),
+        Paragraph(Text("They also have pages on the web where you can tell them.")),
+        Paragraph(Text("The police in Cumbria may not be able to act on it.", TextKind.RIGHTS)),
+        Paragraph(Text("Your report can still be counted here. Just go on.")),
+        Paragraph(Text("You can take your own words with you. Copy them here:"), Answered("words")),
+    ),
+)
+
 WARD = Page(
     id="ward",
     title=Text("Which part"),
@@ -187,4 +202,4 @@ BEFORE = Page(
     ),
 )
 
-PAGES = (WHEN, WHERE, AREA_PAGE, WARD, BEFORE)
+PAGES = (WHEN, WHERE, AREA_PAGE, OUTSIDE, WARD, BEFORE)

@@ -49,8 +49,9 @@ def test_the_shortest_way_has_no_page_that_does_not_fit() -> None:
     assert way({}) == SHORTEST
 
 
-def test_the_fullest_way_has_every_page() -> None:
-    assert way(fullest()) == ALL
+def test_the_fullest_way_has_every_page_but_the_one_for_other_places() -> None:
+    assert way(fullest()) == [page for page in ALL if page != "outside"]
+    assert way(fullest() | {"area": ("outside",)}) == [page for page in ALL if page != "ward"]
 
 
 @pytest.mark.parametrize(
@@ -61,6 +62,8 @@ def test_the_fullest_way_has_every_page() -> None:
         pytest.param({"strands": ("race",)}, "why-more", id="a strand with finer ones"),
         pytest.param({"area": ("town:port",)}, "ward", id="a town"),
         pytest.param({"area": ("panel:east",)}, "ward", id="a panel area"),
+        pytest.param({"area": ("outside",)}, "outside", id="somewhere else"),
+        pytest.param({"named_bodies": ("landlord",)}, "who-looks", id="a body that others look into"),
         pytest.param({"choice.charity": ("G",)}, "share", id="a recipient"),
     ],
 )
