@@ -39,6 +39,7 @@ CONTACT = Page(
             block=Block.CONTACT,
             data_class=DataClass.IDENTIFYING,
             longest=120,
+            autocomplete="nickname",
         ),
         Question(
             id="methods",
