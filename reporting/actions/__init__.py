@@ -12,9 +12,11 @@ from datetime import date
 import msgspec
 from msgspec import Struct
 
-from reporting.forms import answers, compose, rows
+from reporting.forms import answers, compose, parts, rows
 from reporting.locales.catalogue import Catalogues
+from reporting.locales.languages import base_of
 from reporting.model.agency import Register, Standing
+from reporting.model.allowance import Allowance
 from reporting.model.answers import Draft, Reading
 from reporting.model.area import Gazetteer
 from reporting.model.form import Form, Text
@@ -42,6 +44,7 @@ class Intake(Struct, frozen=True, kw_only=True):
     letter_certificate: bytes
     threads: ThreadPoolExecutor  # bounded: number derivation costs 8 MiB and 15 ms each
     lookups: asyncio.Semaphore  # how many look-ups by number may be under way at once
+    allowance: Allowance = Allowance()
 
 
 class Desk(Struct, frozen=True, kw_only=True):
@@ -55,6 +58,8 @@ class Desk(Struct, frozen=True, kw_only=True):
     desk_key: bytes
     threads: ThreadPoolExecutor
     sign_ins: asyncio.Semaphore  # how many passwords may be waiting to be tried at once
+    slots: Slots = Slots()
+    allowance: Allowance = Allowance()
 
 
 def understood(
@@ -70,16 +75,18 @@ def understood(
 
 
 def composed(intake: Intake, draft: Draft, reading: Reading, today: date) -> Report:
-    """The report that the draft's answers make."""
-    return compose.compose(
+    """The report that the draft's answers make, with what the reporter took out for each recipient."""
+    report = compose.compose(
         intake.form,
         reading,
-        lang=draft.lang,
+        lang=base_of(draft.lang),
         site=draft.site,
-        story_lang=draft.story_lang or draft.lang,
-        permission_lang=draft.permission_lang or draft.lang,
+        story_lang=base_of(draft.story_lang or draft.lang),
+        permission_lang=base_of(draft.permission_lang or draft.lang),
         today=today,
+        channel=draft.channel,
     )
+    return parts.agreed(intake.form, report, draft.raw, intake.gazetteer)
 
 
 def mark_of(intake: Intake, key: bytes, report: Report, offers: tuple[Offer, ...]) -> str:

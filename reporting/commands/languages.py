@@ -13,7 +13,7 @@ from pathlib import Path
 
 from reporting import errors, forms
 from reporting.forms.hate_incident import FORM
-from reporting.locales import lint, pages, po, says
+from reporting.locales import lint, pages, po, review, says
 from reporting.locales import walk as walker
 from reporting.locales.keys import Entry, key_of
 from reporting.locales.languages import LANGUAGES, SOURCE, Language, Status
@@ -39,9 +39,12 @@ def sentences() -> Iterator[Found]:
             yield Found(Text(failure.says), f"errors / {name}")
 
 
-def wanted() -> tuple[Entry, ...]:
-    """The entries that a complete catalogue has, each once."""
-    return walker.entries(sentences())
+def wanted(language: Language | None = None) -> tuple[Entry, ...]:
+    """The entries that a complete catalogue has, each once; a variant has no protected ones, which stay as they are."""
+    every = walker.entries(sentences())
+    if language is None or not language.variant_of:
+        return every
+    return tuple(entry for entry in every if not review.protected(entry.key))
 
 
 def catalogue_file(language: Language, folder: Path = LOCALES) -> Path:
@@ -50,25 +53,33 @@ def catalogue_file(language: Language, folder: Path = LOCALES) -> Path:
 
 
 def extract(folder: Path = LOCALES) -> None:
-    """Writes the template, and every begun catalogue with its translations kept and old entries dropped."""
-    entries = wanted()
-    (folder / "messages.pot").write_bytes(po.written(entries, None))
-    for language in begun():
+    """Writes the template, and every catalogue with its translations kept and old entries dropped.
+
+    A language that nobody has begun gets its empty catalogue too: a translator can start with it.
+    """
+    (folder / "messages.pot").write_bytes(po.written(wanted(), None))
+    for language in catalogued():
         path = catalogue_file(language, folder)
         words = po.translated(path.read_bytes()) if path.exists() else {}
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(po.written(po.filled(entries, words), language))
+        path.write_bytes(po.written(po.filled(wanted(language), words), language))
+
+
+def catalogued() -> tuple[Language, ...]:
+    """The languages that have a catalogue, be it empty."""
+    return tuple(lang for lang in LANGUAGES if lang.code != SOURCE)
 
 
 def begun() -> tuple[Language, ...]:
-    """The languages that have a catalogue."""
-    return tuple(lang for lang in LANGUAGES if lang.status is not Status.NONE and lang.code != SOURCE)
+    """The languages that have words."""
+    return tuple(lang for lang in catalogued() if lang.status is not Status.NONE)
 
 
 def faults(language: Language, folder: Path = LOCALES) -> tuple[lint.Fault, ...]:
     """Every fault of one language's catalogue against what the pages show now."""
-    entries = po.messages(catalogue_file(language, folder).read_bytes())
-    return lint.faults((entry.key for entry in wanted()), entries)
+    path = catalogue_file(language, folder)
+    entries = po.messages(path.read_bytes()) if path.exists() else ()
+    return lint.faults((entry.key for entry in wanted(language)), entries, variant=bool(language.variant_of))
 
 
 def status_lines(folder: Path = LOCALES) -> Iterator[str]:
@@ -78,7 +89,7 @@ def status_lines(folder: Path = LOCALES) -> Iterator[str]:
         path = catalogue_file(language, folder)
         done = po.translated(path.read_bytes()) if path.exists() else {}
         count = len(keys) if language.code == SOURCE else sum(key in done for key in keys)
-        checked = f"checked by {language.reviewed_by} on {language.reviewed_on}" if language.reviewed else "unchecked"
+        checked = "checked" if language.reviewed else "unchecked"
         live = "live" if language.live else "not live"
         yield f"{language.code:8}{count:5} of {len(keys)}  {live:9} {language.status.value:9} {checked}"
 

@@ -44,7 +44,9 @@ def faults(form: Form) -> tuple[str, ...]:
 
 def variant_faults(form: Form, variant: Form) -> tuple[str, ...]:
     """Every fault of a shorter variant: what it has must be the form's own, and it may leave out nothing needed."""
-    checks = (_ids, _looks_back, _reached, _way_out, _kept_close, _telephones, lambda one: _left_out(form, one))
+    if missing := tuple(_left_out(form, variant)):
+        return missing
+    checks = (_ids, _looks_back, _reached, _way_out, _kept_close, _telephones)
     return tuple(fault for check in checks for fault in check(variant))
 
 

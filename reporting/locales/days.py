@@ -10,7 +10,7 @@ from datetime import date
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date
 
-from reporting.locales.languages import SOURCE
+from reporting.locales.languages import SOURCE, base_of
 
 # CLDR puts invisible direction marks into some dates; the page sets direction by markup instead.
 MARKS = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
@@ -25,7 +25,7 @@ def named_day(day: date, lang: str) -> str:
     if lang in MONTHS_DIFFER:
         return f"{MARKS.sub('', format_date(day, 'EEEE', locale=locale))} {in_figures(day)}"
     words = MARKS.sub("", format_date(day, "full", locale=locale))
-    return words.replace(",", "") if lang == SOURCE else words
+    return words.replace(",", "") if base_of(lang) == SOURCE else words
 
 
 def in_figures(day: date) -> str:
@@ -40,7 +40,7 @@ def month_names(lang: str) -> tuple[str, ...]:
 
 
 def _locale(lang: str) -> Locale:
-    if lang == SOURCE:
+    if base_of(lang) == SOURCE:
         return Locale.parse(BRITISH)
     try:
         return Locale.parse(lang)

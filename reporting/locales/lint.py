@@ -29,8 +29,11 @@ class Fault(Struct, frozen=True):
         return f"{self.rule}: {says}" + (f" [{context}]" if context else "")
 
 
-def faults(wanted: Iterable[Key], entries: Iterable[Message]) -> tuple[Fault, ...]:
-    """Every fault of a catalogue, given the keys that the pages show."""
+def faults(wanted: Iterable[Key], entries: Iterable[Message], variant: bool = False) -> tuple[Fault, ...]:
+    """Every fault of a catalogue, given the keys that the pages show.
+
+    A variant of English says in other words only what it says better: what it lacks is English and not missing.
+    """
     found: list[Fault] = []
     keys = dict.fromkeys(wanted)
     seen: set[Key] = set()
@@ -38,7 +41,8 @@ def faults(wanted: Iterable[Key], entries: Iterable[Message]) -> tuple[Fault, ..
         key = (entry.context or "", str(entry.id))
         seen.add(key)
         found += [Fault(rule, key) for rule in _of_entry(entry, key in keys)]
-    return (*found, *(Fault("missing", key) for key in keys if key not in seen))
+    every = (*found, *(Fault("missing", key) for key in keys if key not in seen))
+    return tuple(fault for fault in every if not (variant and fault.rule == "missing"))
 
 
 def of_words(says: str, words: str) -> tuple[str, ...]:

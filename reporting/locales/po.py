@@ -14,9 +14,9 @@ NOTES = {
     Status.NONE: "Nothing is translated yet.",
     Status.DRAFT: "AN UNREVIEWED DRAFT. Written with the form and checked by nobody yet.",
     Status.MACHINE: "A MACHINE TRANSLATION that nobody has checked yet.",
-    Status.HUMAN: "Translated by a person. Not yet checked by another.",
+    Status.HUMAN: "Translated by a person.",
 }
-PROTECTED = "Entries with msgctxt safety, permission or rights are shown in English until a reviewer has checked them."
+PROTECTED = "Entries with msgctxt safety, permission or rights are shown in English until reviewed.toml names them."
 
 
 def messages(data: bytes) -> tuple[Message, ...]:
@@ -46,8 +46,7 @@ def written(entries: tuple[Entry, ...], language: Language | None) -> bytes:
 def _head(language: Language | None) -> str:
     note = "Template: every sentence, no translation."
     if language:
-        note = NOTES.get(language.status) or f"Reviewed by {language.reviewed_by} on {language.reviewed_on}."
-        note = f"{language.english}. {note}"
+        note = f"{language.english}. {NOTES.get(language.status, '')}".strip()
     fields = ["MIME-Version: 1.0", "Content-Type: text/plain; charset=utf-8", "Content-Transfer-Encoding: 8bit"]
     if language:
         fields += [f"Language: {language.code}", f"Plural-Forms: {language.plural}"]

@@ -7,14 +7,18 @@ from msgspec import Struct
 
 from reporting.forms.rows import READERS
 from reporting.locales import pages
-from reporting.locales.days import named_day
+from reporting.locales.says import hold
+from reporting.locales.says import number as words
 from reporting.model.answers import Problem, RecipientView
-from reporting.model.form import Page, Paragraph, Question
+from reporting.model.form import Page, Paragraph, Question, Text
 from reporting.model.permission import ReaderKind
+from reporting.render import slip
 from reporting.render.fields import Field
 from reporting.render.frame import Frame, page
-from reporting.render.voice import figures
-from reporting.sealing import receipt
+
+
+# The page that every machine fills in, with a field that people neither see nor reach.
+TRAP_PAGE = "words"
 
 
 class Lead(Struct, frozen=True, kw_only=True):
@@ -34,6 +38,7 @@ class Step(Struct, frozen=True, kw_only=True):
     problems: tuple[Problem, ...] = ()
     back: str  # the address of the page before
     optional: bool  # nothing on this page has to be answered
+    more: bool = True  # there are a few more questions after the check page
     hidden: tuple[tuple[str, str], ...] = ()
     lead: Lead | None = None  # the question that all fields belong to, where each is asked of a recipient
     none_label: Markup | None = None  # the button that says no to everything, where permissions are asked
@@ -48,7 +53,8 @@ class Kept(Struct, frozen=True, kw_only=True):
 
 def form_page(frame: Frame, step: Step, kept: Kept | None = None) -> str:
     """A page of questions; with `kept`, the page that stands in for permissions in an unchecked language."""
-    return page(frame, "form.html", step=step, kept=kept, in_english=_in_english(frame, step.page))
+    trap = hold.LEAVE_EMPTY if step.page.id == TRAP_PAGE else None
+    return page(frame, "form.html", step=step, kept=kept, in_english=_in_english(frame, step.page), trap=trap)
 
 
 class Marks(Struct, frozen=True, kw_only=True):
@@ -86,14 +92,19 @@ def _marks(frame: Frame, question: Question) -> Marks:
     )
 
 
-def number_page(frame: Frame, step: Step, number: str, come_back: date) -> str:
-    """The number, after the report is safe."""
+def number_page(
+    frame: Frame, step: Step, number: str, come_back: date, said: Text | None = None, *, slow: bool = False
+) -> str:
+    """The number, after the report is safe; `said` is the answer to who typed its last digits, `slow` says why to wait."""
     return page(
         frame,
         "number.html",
+        words=words,
         step=step,
-        groups=figures(receipt.shown(number)),
-        come_back=named_day(come_back, frame.lang),
+        groups=slip.spaced(number),
+        come_back=slip.day_shown(come_back, frame.lang),
+        said=said,
+        many=hold.MANY if slow else None,
     )
 
 
@@ -101,4 +112,4 @@ def _in_english(frame: Frame, shown: Page) -> bool:
     """Whether a part of a page stands in English because nobody has checked its translation."""
     labels = (text for q in shown.questions for text in (q.label, *(option.label for option in q.options)))
     texts = (shown.title, *(paragraph.text for paragraph in shown.intro), *labels)
-    return any(frame.voice.catalogues.say(text, frame.lang).lang != frame.lang for text in texts)
+    return any(frame.voice.foreign(text) for text in texts)

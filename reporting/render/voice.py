@@ -27,9 +27,9 @@ class Voice(Struct, frozen=True, kw_only=True):
         marked = DIALLED.sub(dialled, str(escape(spoken.words)))
         filled = fill(marked, {name: str(escape(value)) for name, value in values.items()})
         words = Markup(filled)  # noqa: S704 - words and values were escaped one by one
-        if spoken.lang == self.language.code:
-            return words
         language = self.catalogues.languages[spoken.lang]
+        if language.tag == self.language.tag:
+            return words
         return Markup('<span lang="{}" dir="{}">{}</span>').format(language.tag, language.direction, words)
 
     def fix(self, problem: Problem) -> Markup:
@@ -44,9 +44,9 @@ class Voice(Struct, frozen=True, kw_only=True):
     def foreign(self, text: Text) -> Markup:
         """The lang and dir attributes for a sentence that is not said in the language of the page; else nothing."""
         spoken = self.catalogues.say(text, self.language.code)
-        if spoken.lang == self.language.code:
-            return Markup("")
         language = self.catalogues.languages[spoken.lang]
+        if language.tag == self.language.tag:
+            return Markup("")
         return Markup(' lang="{}" dir="{}"').format(language.tag, language.direction)
 
     def checked(self) -> bool:

@@ -18,9 +18,12 @@ from reporting.render import door
 from reporting.render.frame import Frame
 from reporting.render.voice import Voice
 from reporting.web import cookies
+from reporting.web.forms import read_query
 
 AnyRequest = Request[Any, Any, Any]
 COOKIE = "__Host-s"
+# What a browser on a screen for many forgets when a person's turn ends.
+EVERYTHING = '"cache", "cookies", "storage"'
 
 
 class Parts(Struct, frozen=True, kw_only=True):
@@ -37,28 +40,41 @@ def parts(request: AnyRequest) -> Parts:
     return Parts(intake=state.intake, now=state.clock(), draw=state.draw)
 
 
-def frame(intake: Intake, lang: str, here: str = "", token: str = "") -> Frame:
+def frame(intake: Intake, lang: str, here: str = "", token: str = "", kiosk: str = "") -> Frame:
     """The surroundings of a page in a live language; PageUnknown for any other."""
     language = intake.catalogues.languages.get(lang)
     if language is None or not language.live:
         raise PageUnknown
     voice = Voice(catalogues=intake.catalogues, language=language)
-    return Frame(voice=voice, scheme=intake.scheme, here=here, token=token)
+    return Frame(voice=voice, scheme=intake.scheme, here=here, token=token, kiosk=kiosk)
 
 
 def likely_language(request: AnyRequest, intake: Intake) -> str:
     """The live language in the address, else the one that the browser asks for."""
-    live = [language.code for language in intake.catalogues.languages.values() if language.live]
+    live = [language for language in intake.catalogues.languages.values() if language.live]
     first = request.scope["path"].lstrip("/").split("/", 1)[0]
-    if first in live:
+    if any(language.code == first for language in live):
         return first
     asked = b",".join(value for name, value in request.scope["headers"] if name == b"accept-language")
-    return negotiate(asked.decode("latin-1"), live)
+    # Nobody's browser asks for Easy Read, and nobody is guessed to need it: a variant is chosen by its button.
+    return negotiate(asked.decode("latin-1"), [language.code for language in live if not language.variant_of])
 
 
 def find_site(intake: Intake, site_id: str) -> Site | None:
     """The reporting site with this code, if there is one."""
     return next((site for site in intake.sites if site.site_id == site_id), None)
+
+
+def kiosk_of(request: AnyRequest, intake: Intake) -> str:
+    """The site on whose screen a page is asked for, as its address says; nothing on any other device."""
+    site = find_site(intake, read_query(request, "at")) if read_query(request, "on") == "kiosk" else None
+    return site.site_id if site else ""
+
+
+def wiped(answer: Response[str]) -> Response[str]:
+    """The answer, with which the browser forgets the session and everything else of ours."""
+    answer.headers.update({"set-cookie": cookies.end_cookie(COOKIE), "clear-site-data": EVERYTHING})
+    return answer
 
 
 def secret_of(request: AnyRequest) -> bytes | None:

@@ -12,7 +12,7 @@ from reporting.sealing.draft import form_key
 from reporting.web import cookies, csrf
 from reporting.web.faults import unforeseen
 from reporting.web.forms import Sent, read_form, read_query
-from reporting.web.public import steps
+from reporting.web.public import pace, steps, variant
 from reporting.web.public.door import (
     COOKIE,
     AnyRequest,
@@ -87,9 +87,10 @@ async def _arrive(request: AnyRequest, lang: str, page_id: str) -> Visit:
         if page_id != mine.intake.form.pages[0].id:
             raise
         secret = None
+    mine = variant.in_variant(mine, around, draft, page_id)
+    page = steps.page_at(mine.intake, page_id)
     reading, offers = await drafts.reading(mine.intake, draft, mine.now)
-    token = csrf.token(form_key(secret), mine.draw) if secret else ""
-    around = frame(mine.intake, lang, around.here, token)
+    around = frame(mine.intake, lang, around.here, pace.token(mine, secret, page_id))
     return Visit(mine=mine, around=around, page=page, secret=secret, draft=draft, reading=reading, offers=offers)
 
 
@@ -101,8 +102,11 @@ async def _take(request: AnyRequest, visit: Visit, sent: Sent) -> Response[str]:
         if sent.fault and not sent.raw and visit.secret is not None:
             problems = (*problems, Problem("", pages.NEW_TEXT_LOST))
         return await show_again(visit, typed.raw, problems, refused.status, sent.one(AT))
+    typed = pace.noted(typed, visit.mine, visit.secret, visit.page.id, sent)
     if "to" in sent.raw:
-        return await _switch(visit, typed, sent)
+        return await _switch(visit, variant.with_skipped(visit, typed, parts(request).intake.form), sent)
+    if "go" in sent.raw:
+        return await _aside(visit, typed, sent)
     problems = steps.problems_here(visit, typed)
     sends = not problems and sent.one("do") == "send" and visit.page.section in ("check", "more")
     if problems:
@@ -132,10 +136,21 @@ async def _switch(visit: Visit, typed: Draft, sent: Sent) -> Response[str]:
     wanted = visit.mine.intake.catalogues.languages.get(sent.one("to"))
     lang = wanted.code if wanted is not None and wanted.live else visit.lang
     address = f"/{lang}{visit.around.here}"
-    if visit.secret is None and not any(value for values in typed.raw.values() for value in values):
+    if visit.secret is None and not _answered(typed):
         site = find_site(visit.mine.intake, sent.one(AT))
         return see(f"{address}?{AT}={site.site_id}" if site else address)
     return see(address, await _save(visit, typed, sent.one(AT)))
+
+
+async def _aside(visit: Visit, typed: Draft, sent: Sent) -> Response[str]:
+    """A page around the form, once every character that was typed is kept for the way back."""
+    address = visit.around.address_of(sent.one("go"))
+    begun = visit.secret is not None or _answered(typed)
+    return see(address, await _save(visit, typed, sent.one(AT)) if begun else None)
+
+
+def _answered(draft: Draft) -> bool:
+    return any(value for values in draft.raw.values() for value in values)
 
 
 async def _save(visit: Visit, draft: Draft, site: str) -> str | None:
@@ -146,7 +161,7 @@ async def _save(visit: Visit, draft: Draft, site: str) -> str | None:
         return None
     found = find_site(mine.intake, site)
     begun = replace(draft, site=found.site_id if found else "")
-    secret = await drafts.begin(mine.intake, begun, mine.now, mine.draw)
+    secret = await drafts.begin(mine.intake, pace.begun(begun, mine.now), mine.now, mine.draw)
     return cookies.set_cookie(COOKIE, secret)
 
 

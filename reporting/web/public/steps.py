@@ -19,6 +19,7 @@ from reporting.model.reporter import Role
 from reporting.render.fields import Asked, fields
 from reporting.render.form import Kept, Lead, Step
 from reporting.render.frame import Frame
+from reporting.web.public import pace
 from reporting.web.public.door import Parts
 
 # Tomorrow's slot is at most two days off, and a recipient has two working days to say that it has it.
@@ -152,6 +153,7 @@ def step(visit: Visit, raw: Raw, problems: tuple[Problem, ...] = (), hidden: tup
         fields=asks,
         problems=problems,
         back=visit.address(before) if before else f"/{visit.lang}",
+        more=any(page.section == "more" for page in visit.form),
         optional=not any(q.required or q.kind == "permission" for q in shown),
         hidden=hidden,
         lead=_lead(visit, permission) if permission and asks else None,
@@ -175,7 +177,8 @@ def at_check(visit: Visit, draft: Draft) -> Visit:
     """The same reporter, brought to the check page with this draft."""
     form = visit.mine.intake.form
     page = form.page(page_of_section(visit.mine.intake, "check"))
-    return replace(visit, page=page, draft=draft, around=replace(visit.around, here=f"/form/{page.id}"))
+    token = pace.token(visit.mine, visit.secret, page.id)
+    return replace(visit, page=page, draft=draft, around=replace(visit.around, here=f"/form/{page.id}", token=token))
 
 
 def stands_in(visit: Visit) -> Kept | None:

@@ -1,14 +1,16 @@
+from datetime import date
 from pathlib import Path
 from time import process_time
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
-from reporting.locales import po
+from reporting.locales import po, review
 from reporting.locales.catalogue import Catalogues, Spoken, fill
 from reporting.locales.keys import Entry, context_of
-from reporting.locales.languages import Language, Status
+from reporting.locales.languages import Language, Reviewer, Status
 from reporting.model.form import Text, TextKind
 
 SAFE = Text("You can ring us.", TextKind.SAFETY)
@@ -22,36 +24,81 @@ def language(status: Status, code: str = "pl", fallback: str = "en") -> Language
     )  # fmt: skip
 
 
-def catalogues(folder: Path, *languages: Language) -> Catalogues:
-    entries = (
-        Entry(("", "Continue"), ("pages",), "Dalej"),
-        Entry(("safety", "You can ring us."), ("pages",), "Można do nas zadzwonić."),
-        Entry(("strand", "race"), ("pages",), "rasa"),
-        Entry(("", "Not yet"), ("pages",)),
-    )
+ENTRIES = (
+    Entry(("", "Continue"), ("pages",), "Dalej"),
+    Entry(("safety", "You can ring us."), ("pages",), "Można do nas zadzwonić."),
+    Entry(("rights", "You can ask."), ("pages",), "Można zapytać."),
+    Entry(("strand", "race"), ("pages",), "rasa"),
+    Entry(("", "Not yet"), ("pages",)),
+)
+BOTH = ENTRIES[1:3]
+WORKER = Reviewer(role="native-speaking support worker", day=date(2026, 12, 1))
+SECOND = Reviewer(role="second reviewer", day=date(2026, 12, 8))
+
+
+def catalogues(
+    folder: Path, *languages: Language, checked: tuple[Entry, ...] = (), by: Reviewer = WORKER
+) -> Catalogues:
+    """The catalogues of a folder, in whose Polish one these entries were checked by this role."""
     for each in languages:
         path = folder / each.code / "LC_MESSAGES"
-        path.mkdir(parents=True)
-        (path / "reporting.po").write_bytes(po.written(entries if each.code == "pl" else (), each))
+        path.mkdir(parents=True, exist_ok=True)
+        (path / "reporting.po").write_bytes(po.written(ENTRIES if each.code == "pl" else (), each))
+    if checked:
+        marks = tuple(review.mark(entry.key, entry.words) for entry in checked)
+        file = folder / "pl" / review.FILE
+        reviews = review.read_reviews(file.read_text("utf-8")) if file.exists() else ()
+        reviews = (*reviews, review.Review(role=by.role, day=by.day, sentences=marks))
+        file.write_text(review.written_reviews(reviews), "utf-8")
     return Catalogues.load(languages, folder)
 
 
 @pytest.mark.parametrize(
-    ("text", "status", "spoken"),
+    ("text", "status", "checked", "spoken"),
     [
-        pytest.param(Text("Continue"), Status.DRAFT, Spoken("Dalej", "pl"), id="a plain draft is shown"),
-        pytest.param(Text("Not yet"), Status.REVIEWED, Spoken("Not yet", "en"), id="untranslated stays English"),
-        pytest.param(Text("Nowhere"), Status.REVIEWED, Spoken("Nowhere", "en"), id="not in the catalogue"),
-        pytest.param(SAFE, Status.DRAFT, Spoken("You can ring us.", "en"), id="a safety draft is not shown"),
-        pytest.param(SAFE, Status.MACHINE, Spoken("You can ring us.", "en"), id="nor by a machine"),
-        pytest.param(SAFE, Status.HUMAN, Spoken("You can ring us.", "en"), id="nor before a second person saw it"),
-        pytest.param(SAFE, Status.REVIEWED, Spoken("Można do nas zadzwonić.", "pl"), id="a reviewed one is"),
-        pytest.param(RACE, Status.DRAFT, Spoken("rasa", "pl"), id="a context finds its own word"),
-        pytest.param(Text("race"), Status.DRAFT, Spoken("race", "en"), id="and another context does not"),
+        pytest.param(Text("Continue"), Status.DRAFT, (), Spoken("Dalej", "pl"), id="a plain draft is shown"),
+        pytest.param(Text("Not yet"), Status.HUMAN, BOTH, Spoken("Not yet", "en"), id="untranslated stays English"),
+        pytest.param(Text("Nowhere"), Status.HUMAN, BOTH, Spoken("Nowhere", "en"), id="not in the catalogue"),
+        pytest.param(SAFE, Status.DRAFT, (), Spoken("You can ring us.", "en"), id="a safety draft is not shown"),
+        pytest.param(SAFE, Status.MACHINE, (), Spoken("You can ring us.", "en"), id="nor by a machine"),
+        pytest.param(SAFE, Status.HUMAN, (), Spoken("You can ring us.", "en"), id="nor before a second person saw it"),
+        pytest.param(SAFE, Status.REVIEWED, (), Spoken("You can ring us.", "en"), id="nor because a record says so"),
+        pytest.param(SAFE, Status.HUMAN, BOTH, Spoken("Można do nas zadzwonić.", "pl"), id="a reviewed one is"),
+        pytest.param(
+            SAFE, Status.DRAFT, BOTH[:1], Spoken("Można do nas zadzwonić.", "pl"), id="reviewed before all others are"
+        ),
+        pytest.param(SAFE, Status.HUMAN, BOTH[1:], Spoken("You can ring us.", "en"), id="only another is reviewed"),
+        pytest.param(RACE, Status.DRAFT, (), Spoken("rasa", "pl"), id="a context finds its own word"),
+        pytest.param(Text("race"), Status.DRAFT, (), Spoken("race", "en"), id="and another context does not"),
     ],
 )
-def test_what_is_said(tmp_path: Path, text: Text, status: Status, spoken: Spoken) -> None:
-    assert catalogues(tmp_path, language(status)).say(text, "pl") == spoken
+def test_what_is_said(tmp_path: Path, text: Text, status: Status, checked: tuple[Entry, ...], spoken: Spoken) -> None:
+    assert catalogues(tmp_path, language(status), checked=checked).say(text, "pl") == spoken
+
+
+@pytest.mark.parametrize(
+    ("checked", "reviewed"),
+    [
+        pytest.param((), False, id="nobody"),
+        pytest.param(BOTH[:1], False, id="one of two protected sentences"),
+        pytest.param(BOTH, True, id="every protected sentence"),
+        pytest.param((replace(BOTH[0], words="Inaczej."), BOTH[1]), False, id="the translation was another then"),
+        pytest.param((replace(BOTH[0], key=("safety", "Ring.")), BOTH[1]), False, id="the English was another then"),
+    ],
+)
+def test_a_language_is_reviewed_when_every_protected_sentence_is(
+    tmp_path: Path, checked: tuple[Entry, ...], reviewed: bool
+) -> None:
+    held = catalogues(tmp_path, language(Status.DRAFT), checked=checked).languages["pl"]
+    assert held.reviewed is reviewed
+    assert held.status is (Status.REVIEWED if reviewed else Status.DRAFT)
+
+
+def test_a_language_names_each_role_that_checked_it_and_the_day(tmp_path: Path) -> None:
+    catalogues(tmp_path, language(Status.DRAFT), checked=BOTH)
+    held = catalogues(tmp_path, language(Status.DRAFT), checked=BOTH[:1], by=SECOND)
+    assert held.languages["pl"].reviewers == (WORKER, SECOND)
+    assert held.checked["pl"] == {BOTH[0].key: SECOND, BOTH[1].key: WORKER}
 
 
 def test_a_protected_text_with_an_own_context_is_still_protected(tmp_path: Path) -> None:
