@@ -29,7 +29,10 @@ COMMANDS = (
     Command("demo", "reporting.demo", "Run everything on this machine, for a look.", "reporting demo --folder .demo"),
     Command("migrate", "reporting.commands.migrate", "Bring the database to the newest schema.", "reporting migrate"),
     Command(
-        "areas", "reporting.commands.areas", "Import wards, panel areas and towns.", "reporting areas import FOLDER"
+        "areas",
+        "reporting.commands.areas",
+        "Import wards, panel areas and towns, or postcodes.",
+        "reporting areas import FOLDER",
     ),
     Command("keys", "reporting.commands.keys", "Make, sign and show keys.", "reporting keys make seed police.seed"),
     Command("staff", "reporting.commands.staff", "Give a member of staff an account.", "reporting staff add --help"),

@@ -5,7 +5,7 @@ import secrets
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, date, datetime
-from typing import Any
+from typing import Any, Literal
 
 from litestar import Litestar
 from litestar.datastructures import State
@@ -41,6 +41,7 @@ SIGN_INS = 2
 SIGN_INS_WAITING = 20
 
 draw: Draw = secrets.token_bytes
+WebDoor = Literal["public", "desk"]
 
 
 class Known(Struct, frozen=True, kw_only=True):
@@ -69,11 +70,11 @@ async def desk_asgi(config: Config) -> ASGIApp:
     return _site(desk_site.routes, desk_site.show_fault, desk_policy(), db, guards=[sign_in_guard], desk=parts)
 
 
-async def look(config: Config, today: date) -> Known:
+async def look(config: Config, today: date, door: WebDoor = "public") -> Known:
     """What a web process that starts now would read; RegisterRefused or Unavailable when it could not start."""
     db = await Database.connect(config.database, "look", size=1)
     try:
-        return await _known(config, db, today)
+        return await _known(config, db, today, door)
     finally:
         await db.close()
 
@@ -111,7 +112,7 @@ async def run_nightly(config: Config, once: bool) -> None:
 
 async def intake_of(config: Config, db: Database) -> Intake:
     """What the public door's actions work with."""
-    known = await _known(config, db, local_day(clock()))
+    known = await _known(config, db, local_day(clock()), "public")
     return Intake(
         db=db,
         register=known.register,
@@ -121,6 +122,7 @@ async def intake_of(config: Config, db: Database) -> Intake:
         sites=known.sites,
         scheme=config.scheme,
         slots=config.slots,
+        allowance=config.allowance,
         pepper=config.pepper,
         letter_key=config.letter_key,
         letter_certificate=config.letter_certificate,
@@ -131,13 +133,15 @@ async def intake_of(config: Config, db: Database) -> Intake:
 
 async def desk_of(config: Config, db: Database) -> Desk:
     """What the staff door's actions work with."""
-    known = await _known(config, db, local_day(clock()))
+    known = await _known(config, db, local_day(clock()), "desk")
     return Desk(
         db=db,
         register=known.register,
         gazetteer=known.gazetteer,
         form=FORM,
         scheme=config.scheme,
+        slots=config.slots,
+        allowance=config.allowance,
         desk_key=config.desk_key,
         threads=ThreadPoolExecutor(SIGN_INS, "password"),
         sign_ins=asyncio.Semaphore(SIGN_INS_WAITING),
@@ -172,13 +176,16 @@ def _site(
     return with_headers(app, content_policy)
 
 
-async def _known(config: Config, db: Database, today: date) -> Known:
+async def _known(config: Config, db: Database, today: date, door: WebDoor) -> Known:
     async with db.acquire() as conn:
         newest_seen = await register.newest_seen(conn)
         keys = _register(config, today, newest_seen)
         if keys.version > newest_seen:
             await register.accepted(conn, keys.version)
-        return Known(register=keys, gazetteer=await areas.gazetteer(conn, today), sites=await sites.every(conn))
+        gazetteer = await areas.gazetteer(conn, today)
+        # Reporters alone type postcodes: the desk may not even read the list.
+        gazetteer = await areas.with_postcodes(conn, gazetteer) if door == "public" else gazetteer
+        return Known(register=keys, gazetteer=gazetteer, sites=await sites.every(conn))
 
 
 def _register(config: Config, today: date, newest_seen: int) -> Register:

@@ -14,6 +14,7 @@ begin
             null;  -- Roles belong to the whole server: another database may have made them, at this very moment.
         end;
         execute format('revoke all on all tables in schema public from %I', role_name);
+        execute format('revoke all on all functions in schema public from %I', role_name);
         execute format('revoke all on schema public from %I', role_name);
         execute format('grant usage on schema public to %I', role_name);
         execute format('grant connect on database %I to %I', current_database(), role_name);
@@ -23,29 +24,35 @@ end
 $$;
 revoke all on schema public from public;
 revoke all on all tables in schema public from public;
+revoke all on all functions in schema public from public;
 
 -- Every process that reads the register refuses one that is older than the newest seen; the doors say what they saw.
 grant select on register_seen to reporting_public, reporting_desk, reporting_router, reporting_nightly;
 grant insert, update on register_seen to reporting_public, reporting_desk;
-grant select on area, town_ward to reporting_public, reporting_desk, reporting_nightly;
+grant select on area, town_ward, population to reporting_public, reporting_desk, reporting_nightly;
 grant select on site to reporting_public, reporting_desk;
 
 -- The reporter's site: it keeps drafts, files reports, and answers those who know a number.
 grant select, insert, update, delete on draft to reporting_public;
+grant select, insert, update (salt, sealed), delete on resume to reporting_public;
 grant select, insert on report to reporting_public;
 grant select, insert on block to reporting_public;
 grant select, insert, delete on wrap to reporting_public;
 grant select (
-    referral_id, report_id, agency, key_id, state, due, lease_until
+    referral_id, report_id, object_id, agency, key_id, state, due, lease_until
 ), insert, update (state, due, retry_at) on referral to reporting_public;
 grant select (referral_id), insert, delete on letter to reporting_public;
-grant select on reply, standing to reporting_public;
+grant select on reply, standing, postcode to reporting_public;
+grant select, insert, update on allowance to reporting_public;
+grant select, insert on alike_salt to reporting_public;
 
 -- The staff site: no draft, no letter's content, no tally, and no tag that a number could be tried against.
-grant select (report_id, object_id, epoch, reply_key, urgent) on report to reporting_desk;
+grant select (report_id, object_id, epoch, reply_key, urgent, flagged, alike) on report to reporting_desk;
+grant select, insert on hold_end to reporting_desk;
+grant execute on function let_go(uuid[], timestamptz) to reporting_desk;
 grant select, insert on block, wrap, reply to reporting_desk;
 grant select (
-    referral_id, report_id, agency, key_id, state, urgent, reference, notice_state, sent_day, answered_day
+    referral_id, report_id, object_id, agency, key_id, state, urgent, reference, notice_state, sent_day, answered_day
 ), update (state, answered_day) on referral to reporting_desk;
 grant select (referral_id), delete on letter to reporting_desk;
 grant select, insert, update on staff, standing to reporting_desk;
@@ -62,15 +69,17 @@ grant select, delete on letter to reporting_router;
 
 -- The nightly run: it counts, releases, and forgets what has reached its term.
 grant select (report_id, object_id, epoch) on report to reporting_nightly;
-grant select on block, reply to reporting_nightly;
+grant select, delete on block to reporting_nightly;
 grant select, delete on wrap to reporting_nightly;
-grant select (referral_id, report_id, agency, state, sent_day, answered_day) on referral to reporting_nightly;
+grant select (referral_id, report_id, object_id, agency, state, sent_day, answered_day) on referral to reporting_nightly;
 grant select on triage, reply to reporting_nightly;
 grant select, insert, update on tally_week to reporting_nightly;
 grant select, insert on release to reporting_nightly;
 grant select (draft_tag, expires), delete on draft to reporting_nightly;
 grant select (session_tag, expires), delete on staff_session to reporting_nightly;
 grant select (referral_id, made_day), delete on letter to reporting_nightly;
+grant select (name, day), delete on allowance to reporting_nightly;
+grant select (day), delete on alike_salt to reporting_nightly;
 
 -- The hold before sending. A wrap exists from the start, so a row that waits is kept from its reader here.
 alter table wrap enable row level security;
@@ -95,18 +104,16 @@ create policy public_reads on wrap for select to reporting_public using (
             and wrap.key_id = substring(sha256('tpr/v1/kid'::bytea || report.reply_key) for 8)
     )
     or exists (
-        select from report
-        join referral on referral.report_id = report.report_id
-        where report.object_id = wrap.object_id and referral.key_id = wrap.key_id
+        select from referral
+        where referral.object_id = wrap.object_id and referral.key_id = wrap.key_id
             and referral.state in ('held', 'queued', 'withdrawn')
     )
 );
 drop policy if exists public_takes_back on wrap;
 create policy public_takes_back on wrap for delete to reporting_public using (
     exists (
-        select from report
-        join referral on referral.report_id = report.report_id
-        where report.object_id = wrap.object_id and referral.key_id = wrap.key_id
+        select from referral
+        where referral.object_id = wrap.object_id and referral.key_id = wrap.key_id
             and referral.state in ('held', 'queued', 'withdrawn')
     )
 );
@@ -115,23 +122,42 @@ create policy public_takes_back on wrap for delete to reporting_public using (
 drop policy if exists desk_reads on wrap;
 create policy desk_reads on wrap for select to reporting_desk using (
     not exists (
-        select from report
-        join referral on referral.report_id = report.report_id
-        where report.object_id = wrap.object_id and referral.key_id = wrap.key_id
+        select from referral
+        where referral.object_id = wrap.object_id and referral.key_id = wrap.key_id
             and referral.state in ('held', 'queued', 'withdrawn')
     )
 );
 drop policy if exists desk_answers on wrap;
 create policy desk_answers on wrap for insert to reporting_desk with check (
     not exists (select from report where report.object_id = wrap.object_id)
+    and not exists (select from referral where referral.object_id = wrap.object_id)
 );
 drop policy if exists nightly_counts on wrap;
 create policy nightly_counts on wrap for all to reporting_nightly using (true);
 
+-- Blocks go in the night alone, and of those only what is left of a copy that was taken back: no web process can
+-- destroy what somebody told us.
+alter table block enable row level security;
+drop policy if exists public_files on block;
+create policy public_files on block for insert to reporting_public with check (true);
+drop policy if exists public_reads on block;
+create policy public_reads on block for select to reporting_public using (true);
+drop policy if exists desk_reads on block;
+create policy desk_reads on block for select to reporting_desk using (true);
+drop policy if exists desk_answers on block;
+create policy desk_answers on block for insert to reporting_desk with check (true);
+drop policy if exists nightly_counts on block;
+create policy nightly_counts on block for select to reporting_nightly using (true);
+drop policy if exists nightly_clears on block;
+create policy nightly_clears on block for delete to reporting_nightly using (
+    exists (select from referral where referral.object_id = block.object_id and referral.state = 'withdrawn')
+    and not exists (select from report where report.object_id = block.object_id)
+);
+
 drop policy if exists public_sees on referral;
 create policy public_sees on referral for select to reporting_public using (true);
 drop policy if exists public_queues on referral;
-create policy public_queues on referral for insert to reporting_public with check (state = 'queued');
+create policy public_queues on referral for insert to reporting_public with check (state in ('held', 'queued'));
 drop policy if exists public_withdraws on referral;
 create policy public_withdraws on referral for update to reporting_public
 using (state in ('held', 'queued')) with check (state = 'withdrawn');

@@ -1,4 +1,4 @@
-"""Imports wards, panel areas and towns: all of them, or nothing when one line is bad."""
+"""Imports wards, panel areas and towns, and lists of postcodes: all of it, or nothing when one line is bad."""
 
 import argparse
 import asyncio
@@ -7,6 +7,7 @@ from pathlib import Path
 
 from reporting.commands.area_files import AreaFaults, Areas, read_areas
 from reporting.commands.owner import owner_dsn
+from reporting.commands.postcode_files import PostcodeList, lines, read_postcodes
 from reporting.errors import Expected
 from reporting.model.area import AreaLevel
 from reporting.store import areas
@@ -18,26 +19,43 @@ CUMBERLAND = Path(__file__).parent / "data"
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The command line of `reporting areas`."""
-    parser.add_argument("task", choices=["import"], help="import: put these areas in place of all others")
-    parser.add_argument("folder", nargs="?", type=Path, help="holds wards.csv, panels.csv and towns.csv")
+    parser.add_argument(
+        "task", choices=["import", "postcodes"], help="put these areas, or these postcodes, in place of all others"
+    )
+    parser.add_argument(
+        "paths",
+        nargs="*",
+        type=Path,
+        help="import: the folder of wards.csv, panels.csv and towns.csv; postcodes: one list or several",
+    )
     for name, holds in (("wards", "wards"), ("panels", "panel areas"), ("towns", "towns and their wards")):
         parser.add_argument(f"--{name}", type=Path, help=f"the file of {holds} (FOLDER/{name}.csv when left out)")
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Import, and say how many there are; the address is that of the schema's owner."""
-    wards, panels, towns = (_file(arguments, name) for name in ("wards", "panels", "towns"))
     try:
-        found = asyncio.run(import_areas(owner_dsn(arguments.environ), wards, panels, towns))
+        sys.stdout.write(_postcodes(arguments) if arguments.task == "postcodes" else _areas(arguments))
     except AreaFaults as faults:
         sys.stderr.write(f"Nothing was changed:\n{faults}\n")
         return 1
     except Expected as fault:
         sys.stderr.write(f"{type(fault).__name__}: {fault.says}\n")
         return 1
-    counts = (f"{found.count(level)} {level.value}s" for level in (AreaLevel.WARD, AreaLevel.PANEL, AreaLevel.TOWN))
-    sys.stdout.write(f"Imported {', '.join(counts)}.\n")
     return 0
+
+
+def _areas(arguments: argparse.Namespace) -> str:
+    wards, panels, towns = (_file(arguments, name) for name in ("wards", "panels", "towns"))
+    found = asyncio.run(import_areas(owner_dsn(arguments.environ), wards, panels, towns))
+    counts = (f"{found.count(level)} {level.value}s" for level in (AreaLevel.WARD, AreaLevel.PANEL, AreaLevel.TOWN))
+    return f"Imported {', '.join(counts)}.\n"
+
+
+def _postcodes(arguments: argparse.Namespace) -> str:
+    if not arguments.paths:
+        sys.exit("Say which file holds the postcodes.")
+    return "".join(lines(asyncio.run(import_postcodes(owner_dsn(arguments.environ), *arguments.paths))))
 
 
 async def import_areas(
@@ -57,9 +75,24 @@ async def import_areas(
     return found
 
 
+async def import_postcodes(dsn: str, *paths: Path) -> PostcodeList:
+    """Put the postcodes of these lists in place of all others; AreaFaults, and nothing changed, when a line is bad."""
+    db = await Database.connect(dsn, "reporting areas", size=1)
+    try:
+        async with db.acquire() as conn:
+            known = await areas.ward_codes(conn)
+        # The list of the country takes a while to read; no transaction stays open for it.
+        found = read_postcodes(paths or (CUMBERLAND / "postcodes.csv",), known, sys.stderr.write)
+        async with db.transaction() as conn:
+            await areas.replace_postcodes(conn, found.wards)
+    finally:
+        await db.close()
+    return found
+
+
 def _file(arguments: argparse.Namespace, name: str) -> Path:
     given: Path | None = getattr(arguments, name)
-    folder: Path | None = arguments.folder
+    folder: Path | None = next(iter(arguments.paths), None)
     if given is not None:
         return given
     if folder is None:

@@ -12,7 +12,7 @@ import uvicorn
 import uvloop
 from litestar.types import ASGIApp, Message, Receive, Scope, Send
 
-from reporting.app import Known, clock, desk_asgi, look, public_asgi
+from reporting.app import Known, WebDoor, clock, desk_asgi, look, public_asgi
 from reporting.commands import logs
 from reporting.commands.protocol import Protocol
 from reporting.commands.serve import ENDINGS, FAILED
@@ -22,7 +22,7 @@ from reporting.model.calendar import local_day
 
 Build = Callable[[Config], Awaitable[ASGIApp]]
 
-BUILDERS: dict[str, Build] = {"public": public_asgi, "desk": desk_asgi}
+BUILDERS: dict[WebDoor, Build] = {"public": public_asgi, "desk": desk_asgi}
 # A request body is read and answered in milliseconds; longer than this at the end is a client that stalls.
 GRACE_SECONDS = 5
 # A connection that was accepted just before the end has its request on the way; uvicorn would close it unread.
@@ -40,13 +40,17 @@ log = logging.getLogger(__name__)
 
 
 def work(
-    door: str, config: Config, plain: socket.socket, secure: socket.socket | None, look_seconds: float = LOOK_SECONDS
+    door: WebDoor,
+    config: Config,
+    plain: socket.socket,
+    secure: socket.socket | None,
+    look_seconds: float = LOOK_SECONDS,
 ) -> int:
     """Serve until a signal comes, a share of requests is done, or what was read is outdated; gives the exit status."""
     logs.start()
     try:
         with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
-            runner.run(_serve(BUILDERS[door], config, plain, secure, look_seconds))
+            runner.run(_serve(door, config, plain, secure, look_seconds))
     except Unavailable:
         sys.stderr.write("The database does not answer; trying again.\n")
         return AGAIN
@@ -60,11 +64,11 @@ def work(
 
 
 async def _serve(
-    build: Build, config: Config, plain: socket.socket, secure: socket.socket | None, look_seconds: float
+    door: WebDoor, config: Config, plain: socket.socket, secure: socket.socket | None, look_seconds: float
 ) -> None:
     ending = asyncio.Event()
-    outdated = asyncio.create_task(_outdated(config, await _looked(config), look_seconds))
-    app = _parting(await build(config), ending)
+    outdated = asyncio.create_task(_outdated(door, config, await _looked(door, config), look_seconds))
+    app = _parting(await BUILDERS[door](config), ending)
     servers = [_Server(_settings(app, config, first=True), plain, ending)]
     if secure is not None:
         servers.append(_Server(_settings(app, config, first=False, tls=True), secure, ending))
@@ -79,19 +83,19 @@ async def _serve(
     outdated.cancel()
 
 
-async def _outdated(config: Config, before: Known | None, seconds: float) -> None:
+async def _outdated(door: WebDoor, config: Config, before: Known | None, seconds: float) -> None:
     """Return once a new worker would read something else than this one did, and could work with it."""
     while True:
         await asyncio.sleep(seconds)
-        now = await _looked(config)
+        now = await _looked(door, config)
         if now is not None and now != before:
             return
 
 
-async def _looked(config: Config) -> Known | None:
+async def _looked(door: WebDoor, config: Config) -> Known | None:
     """What a new worker would read; nothing when it could not start, since then this one is better than none."""
     try:
-        return await look(config, local_day(clock()))
+        return await look(config, local_day(clock()), door)
     except Expected as fault:
         log.warning("a new worker could not start: %s %s", type(fault).__name__, fault)
         return None

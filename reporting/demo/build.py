@@ -9,7 +9,7 @@ from functools import partial
 import msgspec
 
 from reporting import app
-from reporting.commands.areas import import_areas
+from reporting.commands.areas import import_areas, import_postcodes
 from reporting.commands.cluster import Cluster
 from reporting.commands.secret_files import read_hex
 from reporting.config import read
@@ -62,6 +62,7 @@ def fill(
     """Fill a new database, up to the first released figures; needs the relay."""
     with step("Areas of Cumberland, agencies and a reporting site"):
         asyncio.run(import_areas(dsns["owner"]))
+        asyncio.run(import_postcodes(dsns["owner"]))
         asyncio.run(_partners(dsns["owner"], local_day(datetime.now(UTC))))
     with step(f"Staff: {len(accounts)} accounts, each password locked slowly"):
         enrol_all(place, accounts, dsns["owner"], read_hex(place.keys / "desk.key", 32))

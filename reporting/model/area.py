@@ -5,6 +5,8 @@ from enum import StrEnum
 
 from msgspec import Struct
 
+from reporting.model.postcode import Postcodes
+
 
 class AreaLevel(StrEnum):
     """What kind of answer the area question got."""
@@ -16,6 +18,7 @@ class AreaLevel(StrEnum):
     ONLINE = "online"
     NOT_SURE = "not_sure"
     NOT_SAY = "not_say"
+    WHOLE = "whole"  # somewhere in the whole area of the scheme: never asked, only told in place of a smaller one
 
 
 SPECIAL = (AreaLevel.OUTSIDE, AreaLevel.ONLINE, AreaLevel.NOT_SURE, AreaLevel.NOT_SAY)
@@ -44,6 +47,8 @@ class Gazetteer(Struct, frozen=True, kw_only=True):
     areas: tuple[Area, ...]
     panel_of: dict[str, str]
     wards_of: dict[str, tuple[str, ...]]
+    postcodes: Postcodes = Postcodes()  # of these wards, where a list was imported
+    people: dict[str, dict[str, int]] = {}  # ward, or "" for the whole area -> census group -> how many live there
 
     def name_of(self, code: str) -> str:
         """The name of an area, or its code when it is not valid any more."""

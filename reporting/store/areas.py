@@ -5,8 +5,10 @@ from collections.abc import Sequence
 from datetime import date
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from reporting.model.area import Area, AreaLevel, Gazetteer
+from reporting.model.postcode import pack
 from reporting.store.database import Connection
 from reporting.store.queries import as_many, queries
 
@@ -27,6 +29,13 @@ class TownWard(Struct, frozen=True, kw_only=True):
 
     town_code: str
     ward_code: str
+
+
+class WardPostcodes(Struct, frozen=True, kw_only=True):
+    """A ward and its postcodes."""
+
+    ward_code: str
+    postcodes: list[str]
 
 
 async def replace_all(conn: Connection, areas: Sequence[AreaRow], town_wards: Sequence[TownWard]) -> None:
@@ -65,6 +74,25 @@ async def gazetteer(conn: Connection, day: date) -> Gazetteer:
         panel_of=panel_of,
         wards_of={code: tuple(found) for code, found in wards_of.items()},
     )
+
+
+async def replace_postcodes(conn: Connection, wards: dict[str, str]) -> None:
+    """Write these postcodes in place of all others; the caller's transaction makes it all or nothing."""
+    await queries.postcodes_forget(conn)
+    await queries.postcodes_write(conn, postcodes=list(wards), ward_codes=list(wards.values()))
+
+
+async def with_postcodes(conn: Connection, found: Gazetteer) -> Gazetteer:
+    """The gazetteer with the postcodes of its own wards."""
+    rows = await as_many(WardPostcodes, queries.postcodes_of_wards(conn))
+    wards = {area.code for area in found.at(AreaLevel.WARD)}
+    kept = (row for row in rows if row.ward_code in wards)
+    return replace(found, postcodes=pack((code, row.ward_code) for row in kept for code in row.postcodes))
+
+
+async def ward_codes(conn: Connection) -> frozenset[str]:
+    """The codes of all wards, of any day."""
+    return frozenset([row["code"] async for row in queries.wards_ever(conn)])
 
 
 def _area(row: AreaRow) -> Area:

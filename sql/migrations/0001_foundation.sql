@@ -14,8 +14,17 @@ create table draft (
 );
 create index draft_expires on draft (expires);
 
+-- The secret of a draft, sealed under the number to go on with, which is never stored. It lives and ends with its draft.
+create table resume (
+    resume_tag bytea primary key check (octet_length(resume_tag) = 16),
+    draft_tag  bytea not null unique references draft on update cascade on delete cascade,
+    salt       bytea not null check (octet_length(salt) = 32),
+    sealed     bytea not null check (octet_length(sealed) = 48)
+);
+
 -- One row per report. The number itself is never stored: tag and once are derived from it and from the draft's secret.
 -- `urgent` stands in clear, so that what cannot wait is read first: a danger that was put in, or somebody under 18.
+-- `flagged` says that a machine may have filled it in, and `alike` is equal for what says the same on one day.
 create table report (
     report_id  uuid primary key,
     object_id  uuid not null unique,
@@ -23,9 +32,12 @@ create table report (
     tag        bytea not null unique check (octet_length(tag) = 16),
     once       bytea not null unique check (octet_length(once) = 16),
     reply_key  bytea not null check (octet_length(reply_key) = 1216),
-    urgent     boolean not null
+    urgent     boolean not null,
+    flagged    boolean not null default false,
+    alike      bytea check (octet_length(alike) = 16)
 );
 create index report_epoch on report (epoch);
+create index report_alike on report (alike) where alike is not null;
 
 -- The sealed blocks of a report (and, later, of messages and photos: every object has an id of its own).
 create table block (
@@ -45,10 +57,12 @@ create table wrap (
 );
 create index wrap_key on wrap (key_id);
 
--- A referral is permission and queue in one: withdrawing is one update.
+-- A referral is permission and queue in one: withdrawing is one update. Its object is the report's own, or a copy of what
+-- is left of it for this agency: who erases a report erases the blocks and wraps of these too.
 create table referral (
     referral_id  uuid primary key,
     report_id    uuid not null references report on delete cascade,
+    object_id    uuid not null,
     agency       text not null,
     key_id       bytea not null check (octet_length(key_id) = 8),
     state        text not null check (state in ('held', 'queued', 'sent', 'returned', 'acknowledged', 'closed', 'withdrawn')),
@@ -63,10 +77,42 @@ create table referral (
     answered_day date,
     unique (report_id, agency),
     -- The register gives no two parties one key: a wrap belongs to one referral at most.
-    unique (report_id, key_id)
+    unique (report_id, key_id),
+    unique (object_id, key_id)
 );
 -- The outbox: what is to be sent or told of, oldest slot first.
 create index referral_outbox on referral (due) where notice_state = 'waiting' and due is not null;
+
+-- What may still go on to its recipients without waiting for a person, for all together and, in a surge, for each site;
+-- a site's name is a keyed mark of site and day, and goes in the night. Days alone: no row tells a moment.
+create table allowance (
+    name  text primary key,
+    day   integer not null,
+    level integer not null check (level >= 0)
+);
+
+-- The salt of a day's marks of content. It goes in the night, and with it every way to try what a mark stands for.
+create table alike_salt (
+    day  integer primary key,
+    salt bytea not null check (octet_length(salt) = 32)
+);
+
+-- Which reader let a report go on that a surge had held, and on which day.
+create table hold_end (
+    report_id uuid primary key references report on delete cascade,
+    staff_id  uuid not null,
+    day       date not null
+);
+
+-- The one way out of the hold of a surge, and the way to nothing else: with a right to change the row itself, the desk
+-- could send what was withdrawn, or open what was never sent.
+create function let_go(ids uuid[], slot timestamptz) returns setof uuid
+language sql security definer set search_path = public, pg_temp as $$
+    update referral
+    set state = 'queued', due = greatest(due, slot)
+    where report_id = any (ids) and state = 'held' and notice_state = 'waiting' and due is not null
+    returning report_id
+$$;
 
 -- A sealed letter, kept until it is acknowledged, withdrawn or erased, 14 days at most.
 create table letter (
@@ -159,6 +205,20 @@ create table town_ward (
     town_code text not null,
     ward_code text not null,
     primary key (town_code, ward_code)
+);
+-- Public lists of postcodes, and of sectors that lie in one ward, as they were imported. What a reporter types is looked
+-- up in memory and written nowhere.
+create table postcode (
+    postcode  text primary key,
+    ward_code text not null
+);
+
+-- How many people of a census group live in a ward; the ward "" is the whole area.
+create table population (
+    ward_code  text not null,
+    group_code text not null,
+    people     integer not null check (people >= 0),
+    primary key (ward_code, group_code)
 );
 
 -- All declared tables of one arrival week, exact, as one ciphertext of fixed size under the tally key.

@@ -30,3 +30,27 @@ order by code;
 select town_code, ward_code
 from town_ward
 order by town_code, ward_code;
+
+-- name: postcodes_forget()!
+-- All postcodes go, before others are written in the same transaction.
+delete from postcode;
+
+-- name: postcodes_write(postcodes, ward_codes)!
+-- Postcodes and whole sectors, each with its ward.
+insert into postcode (postcode, ward_code)
+select p.postcode, p.ward_code
+from unnest(:postcodes::text[], :ward_codes::text[]) as p (postcode, ward_code);
+
+-- name: postcodes_of_wards()
+-- The postcodes of each ward, of any day.
+select ward_code, array_agg(postcode) as postcodes
+from postcode
+group by ward_code
+order by ward_code;
+
+-- name: wards_ever()
+-- The codes of the wards of any day.
+select distinct code
+from area
+where level = 'ward'
+order by code;

@@ -12,19 +12,21 @@ from tests.support.cluster import MIGRATED, TestCluster, TestDatabase
 ALL = ""
 SEEN = {"register_seen": {"select": ALL}}
 SEES = {"register_seen": {"select": ALL, "insert": ALL, "update": ALL}}
-PLACES = {"area": {"select": ALL}, "town_ward": {"select": ALL}}
+PLACES = {"area": {"select": ALL}, "town_ward": {"select": ALL}, "population": {"select": ALL}}
 EXPECTED: dict[str, dict[str, dict[str, str]]] = {
     "reporting_public": {
         **SEES,
         **PLACES,
+        "postcode": {"select": ALL},
         "site": {"select": ALL},
         "standing": {"select": ALL},
         "draft": {"select": ALL, "insert": ALL, "update": ALL, "delete": ALL},
+        "resume": {"select": ALL, "insert": ALL, "update": "salt sealed", "delete": ALL},
         "report": {"select": ALL, "insert": ALL},
         "block": {"select": ALL, "insert": ALL},
         "wrap": {"select": ALL, "insert": ALL, "delete": ALL},
         "referral": {
-            "select": "referral_id report_id agency key_id state due lease_until",
+            "select": "referral_id report_id object_id agency key_id state due lease_until",
             "insert": ALL,
             "update": "state due retry_at",
         },
@@ -40,7 +42,8 @@ EXPECTED: dict[str, dict[str, dict[str, str]]] = {
         "block": {"select": ALL, "insert": ALL},
         "wrap": {"select": ALL, "insert": ALL},
         "referral": {
-            "select": "referral_id report_id agency key_id state urgent reference notice_state sent_day answered_day",
+            "select": "referral_id report_id object_id agency key_id state urgent reference notice_state sent_day"
+            " answered_day",
             "update": "state answered_day",
         },
         "letter": {"select": "referral_id", "delete": ALL},
@@ -63,10 +66,10 @@ EXPECTED: dict[str, dict[str, dict[str, str]]] = {
         **SEEN,
         **PLACES,
         "report": {"select": "report_id object_id epoch"},
-        "block": {"select": ALL},
+        "block": {"select": ALL, "delete": ALL},
         "wrap": {"select": ALL, "delete": ALL},
         "reply": {"select": ALL},
-        "referral": {"select": "referral_id report_id agency state sent_day answered_day"},
+        "referral": {"select": "referral_id report_id object_id agency state sent_day answered_day"},
         "triage": {"select": ALL},
         "tally_week": {"select": ALL, "insert": ALL, "update": ALL},
         "release": {"select": ALL, "insert": ALL},
