@@ -30,9 +30,7 @@ _DECOY_BLOCK = bytes(4096)
 
 def number_of(secret: bytes) -> str:
     """The number that belongs to a cookie's secret: 24 fair digits and their check digit."""
-    stream = cipher.derive(secret, b"tpr/v1/code", 256)
-    digits = "".join(str(byte % 10) for byte in stream if byte < _FAIR)[: DIGITS - 1]
-    return digits + check_digit(digits)
+    return fair_number(secret, b"tpr/v1/code", DIGITS)
 
 
 def once_of(secret: bytes) -> bytes:
@@ -45,17 +43,43 @@ def read_number(typed: str) -> str:
 
     Nothing is guessed: a letter in place of a digit is a mistake, and so is one digit too few.
     """
-    if len(typed) > _LONGEST_TYPED:
-        raise NumberMistyped
-    number = "".join(_digit(sign) for sign in typed)
-    if len(number) != DIGITS or not is_right(number):
-        raise NumberMistyped
-    return number
+    return read_digits(typed, DIGITS)
 
 
 def shown(number: str) -> str:
     """The number as people copy it: five groups of five."""
-    return " ".join(number[start : start + GROUP] for start in range(0, len(number), GROUP))
+    return in_groups(number, GROUP)
+
+
+def fair_number(secret: bytes, label: bytes, length: int) -> str:
+    """A number of this length for one purpose: fair digits, and their check digit."""
+    stream = cipher.derive(secret, label, 256)
+    digits = "".join(str(byte % 10) for byte in stream if byte < _FAIR)[: length - 1]
+    return digits + check_digit(digits)
+
+
+def read_digits(typed: str, length: int) -> str:
+    """A typed number of this length, in any script and with any spacing; NumberMistyped otherwise."""
+    if len(typed) > _LONGEST_TYPED:
+        raise NumberMistyped
+    number = "".join(_digit(sign) for sign in typed)
+    if len(number) != length or not is_right(number):
+        raise NumberMistyped
+    return number
+
+
+def in_groups(number: str, size: int) -> str:
+    """A number in groups of a few digits."""
+    return " ".join(number[start : start + size] for start in range(0, len(number), size))
+
+
+def ends_with(number: str, typed: str) -> bool:
+    """Whether what was typed is the last group of the number, or all of it, in any script and with any spacing."""
+    try:
+        digits = "".join(_digit(sign) for sign in typed[:_LONGEST_TYPED])
+    except NumberMistyped:
+        return False
+    return digits in (number, number[-GROUP:])
 
 
 def root_of(number: str, pepper: bytes) -> bytes:

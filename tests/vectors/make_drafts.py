@@ -3,6 +3,7 @@
 from reporting.sealing import cipher
 from reporting.sealing.draft import SealedDraft, form_key, seal_draft, tag_of
 from tests.support.dice import dice
+from tests.vectors import make_resumes
 from tests.vectors.files import Vector, text64
 
 SECRET = dice("vectors/draft-secret")(32)
@@ -11,6 +12,10 @@ TEXT = '{"v":1,"lang":"ar","raw":{"words":["قالوا لي \\"اخرج\\""]}}'.
 
 def vectors() -> dict[str, Vector]:
     """Every draft vector by name."""
+    return _drafts() | make_resumes.vectors()
+
+
+def _drafts() -> dict[str, Vector]:
     good = _closed(TEXT)
     changed = good.sealed
     return {

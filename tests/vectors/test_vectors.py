@@ -9,7 +9,7 @@ from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
 from reporting.errors import CannotOpen, NumberMistyped, RegisterRefused
 from reporting.model.report import Block
-from reporting.sealing import keyring, receipt, tallybox
+from reporting.sealing import keyring, receipt, resume, tallybox
 from reporting.sealing.draft import SealedDraft, form_key, open_draft, tag_of
 from reporting.sealing.envelope import SealedBlock, Wrap, decode_header
 from reporting.sealing.keys import key_id_of, public_of
@@ -65,6 +65,17 @@ def read_register(vector: Vector) -> None:
 
 
 def read_draft(vector: Vector) -> None:
+    names = {name for name, _ in vector.head}
+    if "typed-utf8" in names:
+        assert resume.read_number(vector.bytes("typed-utf8").decode()) == vector.one("resume")
+        return
+    if "resume" in names:
+        root = resume.root_of(vector.one("resume"), vector.bytes("pepper"))
+        closed = resume.SealedSecret(salt=vector.bytes("salt"), sealed=vector.bytes("sealed"))
+        secret = resume.open_secret(root, closed)
+        assert (root, resume.tag_of(root)) == (vector.bytes("root"), vector.bytes("resume-tag"))
+        assert (secret, resume.number_of(secret)) == (vector.bytes("secret"), vector.one("resume"))
+        return
     secret = vector.bytes("secret")
     assert tag_of(secret) == vector.bytes("tag")
     assert form_key(secret) == vector.bytes("form-key")
