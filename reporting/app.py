@@ -31,7 +31,7 @@ from reporting.web import desk as desk_site
 from reporting.web import public as public_site
 from reporting.web.faults import ShowFault, fault_pages
 from reporting.web.guard import sign_in_guard
-from reporting.web.headers import desk_policy, policy, with_headers
+from reporting.web.headers import with_headers
 
 # Each takes a core and 8 MiB for its time, and there is a worker for each core: more at once would only be later.
 DERIVATIONS = 1
@@ -60,14 +60,14 @@ def clock() -> datetime:
 async def public_asgi(config: Config) -> ASGIApp:
     """The reporter's site as an application that is ready to serve."""
     db = await Database.connect(config.database, "public")
-    return _site(public_site.routes, public_site.show_fault, policy(), db, intake=await intake_of(config, db))
+    return _site(public_site.routes, public_site.show_fault, db, intake=await intake_of(config, db))
 
 
 async def desk_asgi(config: Config) -> ASGIApp:
     """The staff site as an application that is ready to serve, behind the sign-in guard."""
     db = await Database.connect(config.database, "desk")
     parts = await desk_of(config, db)
-    return _site(desk_site.routes, desk_site.show_fault, desk_policy(), db, guards=[sign_in_guard], desk=parts)
+    return _site(desk_site.routes, desk_site.show_fault, db, guards=[sign_in_guard], desk=parts)
 
 
 async def look(config: Config, today: date, door: WebDoor = "public") -> Known:
@@ -157,7 +157,6 @@ def relay_of(config: Config) -> Relay:
 def _site(
     routes: Sequence[BaseRouteHandler],
     show_fault: ShowFault,
-    content_policy: str,
     db: Database,
     guards: Sequence[Guard] = (),
     **parts: Intake | Desk,
@@ -173,7 +172,7 @@ def _site(
         logging_config=None,
         request_max_body_size=None,  # web.forms reads bodies itself, and has its own limit
     )
-    return with_headers(app, content_policy)
+    return with_headers(app)
 
 
 async def _known(config: Config, db: Database, today: date, door: WebDoor) -> Known:
@@ -183,8 +182,9 @@ async def _known(config: Config, db: Database, today: date, door: WebDoor) -> Kn
         if keys.version > newest_seen:
             await register.accepted(conn, keys.version)
         gazetteer = await areas.gazetteer(conn, today)
-        # Reporters alone type postcodes: the desk may not even read the list.
-        gazetteer = await areas.with_postcodes(conn, gazetteer) if door == "public" else gazetteer
+        if door == "public":
+            # Reporters alone type postcodes, and are warned where they are few: the desk may not even read the lists.
+            gazetteer = await areas.with_people(conn, await areas.with_postcodes(conn, gazetteer))
         return Known(register=keys, gazetteer=gazetteer, sites=await sites.every(conn))
 
 

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from reporting.actions.count import count
 from reporting.actions.publish import publish
-from reporting.model.calendar import LOCAL, local_day
+from reporting.model.calendar import LOCAL, epoch_of, local_day
 from reporting.model.chance import Draw
 from reporting.store import retention
 from reporting.store.database import Connection, Database
@@ -50,9 +50,24 @@ RETENTION: tuple[Step, ...] = (
     Step(what="drafts", term="when the form session ends", run=retention.drafts_go),
     Step(what="staff sessions", term="when they end", run=retention.sessions_go),
     Step(
+        what="salts of marks of content",
+        term="when their day is over",
+        run=lambda conn, now: retention.salts_go(conn, epoch_of(local_day(now))),
+    ),
+    Step(
+        what="allowances of sites",
+        term="when their day is over",
+        run=lambda conn, now: retention.allowances_go(conn, epoch_of(local_day(now))),
+    ),
+    Step(
         what="letters",
         term="when acknowledged or withdrawn, 14 days at most",
         run=lambda conn, now: retention.letters_go(conn, local_day(now) - LETTER_DAYS),
+    ),
+    Step(
+        what="copies for a recipient that were taken back",
+        term="the same night; their wraps go at once",
+        run=lambda conn, _: retention.copies_go(conn),
     ),
 )
 

@@ -29,7 +29,7 @@ revoke all on all functions in schema public from public;
 -- Every process that reads the register refuses one that is older than the newest seen; the doors say what they saw.
 grant select on register_seen to reporting_public, reporting_desk, reporting_router, reporting_nightly;
 grant insert, update on register_seen to reporting_public, reporting_desk;
-grant select on area, town_ward, population to reporting_public, reporting_desk, reporting_nightly;
+grant select on area, town_ward to reporting_public, reporting_desk, reporting_nightly;
 grant select on site to reporting_public, reporting_desk;
 
 -- The reporter's site: it keeps drafts, files reports, and answers those who know a number.
@@ -42,7 +42,7 @@ grant select (
     referral_id, report_id, object_id, agency, key_id, state, due, lease_until
 ), insert, update (state, due, retry_at) on referral to reporting_public;
 grant select (referral_id), insert, delete on letter to reporting_public;
-grant select on reply, standing, postcode to reporting_public;
+grant select on reply, standing, postcode, population to reporting_public;
 grant select, insert, update on allowance to reporting_public;
 grant select, insert on alike_salt to reporting_public;
 

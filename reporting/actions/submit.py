@@ -2,27 +2,29 @@
 
 import asyncio
 import hmac
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from reporting.actions import Intake, composed, mark_of, understood
 from reporting.errors import NotAsShown, NotFinished, RegisterRefused, SessionStale
-from reporting.forms import rows
+from reporting.forms import sight, rows, trim
 from reporting.model.agency import Agency
+from reporting.model.allowance import Gate
 from reporting.model.answers import Draft
 from reporting.model.calendar import epoch_of, local_day
 from reporting.model.chance import Draw
 from reporting.model.referral import Letter, NewReferral, Transport
 from reporting.model.report import Report
-from reporting.routing import disclosure, letter, mime, policy, smime
-from reporting.sealing import blocks, receipt
+from reporting.routing import allowance, disclosure, letter, mime, policy, smime
+from reporting.sealing import alike, blocks, receipt
 from reporting.sealing import draft as draft_sealing
 from reporting.sealing.envelope import Envelope, Header, Kind
 from reporting.sealing.keys import public_of
 from reporting.sealing.seal import seal
-from reporting.store import drafts, register, reports, standing
+from reporting.store import drafts, floods, register, reports, standing
 
 # Long enough to write the number down; then even the right to see it again is gone.
 NUMBER_STAYS = timedelta(minutes=30)
@@ -34,6 +36,7 @@ class Closed(Struct, frozen=True, kw_only=True):
     tag: bytes
     reply_key: bytes
     envelope: Envelope
+    copies: tuple[Envelope, ...]  # of what is left of it for recipients for whom something was taken out
     referrals: tuple[NewReferral, ...]
 
 
@@ -42,10 +45,23 @@ class Number(Struct, frozen=True, kw_only=True):
 
     number: str
     until: datetime
+    slow: bool = False  # more are coming in than usual, so that reading takes longer
+
+
+def stays(draft: Draft) -> timedelta:
+    """How long the number can be seen again after sending; on a screen for many, as short as everything there."""
+    return sight.KIOSK if draft.kiosk else NUMBER_STAYS
 
 
 async def submit(
-    intake: Intake, secret: bytes, draft: Draft, now: datetime, draw: Draw, *, shown: str | None = None
+    intake: Intake,
+    secret: bytes,
+    draft: Draft,
+    now: datetime,
+    draw: Draw,
+    *,
+    shown: str | None = None,
+    flagged: bool = False,
 ) -> str:
     """File one report and queue its referrals, all of it or none, and give its number after the commit.
 
@@ -53,6 +69,7 @@ async def submit(
     The number is derived from the draft's secret: a form sent again gives the same number and no second report.
     `shown` is the mark of what the reporter was shown: NotAsShown when it is not the mark of what would be sent.
     Nothing is compared without one, where nobody looks at a page.
+    In a surge its referrals may be held; `flagged`, when a machine may have made it, is for staff and refuses nothing.
     """
     today = local_day(now)
     if today > intake.register.expires:
@@ -61,6 +78,7 @@ async def submit(
         if await register.newest_seen(conn) > intake.register.version:
             raise RegisterRefused
         standings = await standing.every(conn)
+        salt = await floods.salt(conn, epoch_of(today), draw(alike.SALT))
     reading, offers = understood(intake, draft, standings, today)
     if reading.problems:
         raise NotFinished
@@ -85,10 +103,14 @@ async def submit(
             urgent=report.read_first,
             blocks=closed.envelope.blocks,
             wraps=closed.envelope.wraps,
+            copies=closed.copies,
             referrals=closed.referrals,
             draft_tag=draft_sealing.tag_of(secret),
-            draft_expires=now + NUMBER_STAYS,
+            draft_expires=now + stays(draft),
             made_day=today,
+            flagged=flagged,
+            alike=None if disclosure.is_held(report) else alike.mark_of(report, intake.pepper, salt),
+            gate=_gate(intake, draft.site, flagged, today),
         )
     return number
 
@@ -97,9 +119,11 @@ async def number(intake: Intake, secret: bytes, now: datetime) -> Number:
     """The number of the report that this draft became; SessionStale before it is filed, and once the time is over."""
     async with intake.db.acquire() as conn:
         row = await drafts.load(conn, draft_sealing.tag_of(secret), now)
-    if row is None or not row.sent:
-        raise SessionStale
-    return Number(number=receipt.number_of(secret), until=row.expires)
+        if row is None or not row.sent:
+            raise SessionStale
+        since, busy = allowance.week_before(local_day(now)), allowance.busy_week(intake.allowance)
+        slow = await floods.is_slow(conn, receipt.once_of(secret), since, busy)
+    return Number(number=receipt.number_of(secret), until=row.expires, slow=slow)
 
 
 def close(intake: Intake, number: str, report: Report, now: datetime, draw: Draw) -> Closed:
@@ -109,19 +133,31 @@ def close(intake: Intake, number: str, report: Report, now: datetime, draw: Draw
     reply_key = public_of(receipt.seed_of(root))
     header = Header(kind=Kind.REPORT, report_id=_random_id(draw), object_id=_random_id(draw), epoch=epoch_of(today))
     allowed = disclosure.disclosed(report, intake.register, reply_key, today)
+    recipients = disclosure.recipients(report, intake.register, today)
+    copies = {one.agency: _copy(report, one, header, draw) for one in recipients if disclosure.gets_a_copy(report, one)}
     return Closed(
         tag=receipt.tag_of(root),
         reply_key=reply_key,
         envelope=seal(header, blocks.texts_of(report), allowed, draw),
-        referrals=tuple(
-            _referral(intake, report, agency, now, draw)
-            for agency in disclosure.recipients(report, intake.register, today)
-        ),
+        copies=tuple(copies.values()),
+        referrals=tuple(_referral(intake, report, one, now, draw, copies.get(one.agency)) for one in recipients),
     )
 
 
-def _referral(intake: Intake, report: Report, agency: Agency, now: datetime, draw: Draw) -> NewReferral:
+def _copy(report: Report, agency: Agency, header: Header, draw: Draw) -> Envelope:
+    """An object of its own, for this agency's key alone, of what was not taken out for it and nothing more."""
+    own = replace(header, kind=Kind.COPY, object_id=_random_id(draw))
+    allowed = disclosure.copied_to(report, agency)
+    texts = blocks.texts_of(trim.for_agency(report, agency.agency))
+    return seal(own, {block: texts[block] for block in allowed[0].blocks}, allowed, draw)
+
+
+def _referral(
+    intake: Intake, report: Report, agency: Agency, now: datetime, draw: Draw, copy: Envelope | None
+) -> NewReferral:
     reference = policy.reference(draw)
+    # That it is urgent says that there is a danger: who is not told of one has no hurry either.
+    urgent = trim.for_agency(report, agency.agency).urgent
     sealed = (
         _letter(intake, report, agency, reference=reference, now=now, draw=draw)
         if agency.transport is Transport.SMIME
@@ -131,16 +167,19 @@ def _referral(intake: Intake, report: Report, agency: Agency, now: datetime, dra
         referral_id=_random_id(draw),
         agency=agency.agency,
         key_id=agency.key.key_id,
-        due=policy.due(report.permission.send, report.urgent, now, intake.slots, draw),
-        urgent=report.urgent,
+        due=policy.due(report.permission.send, urgent, now, intake.slots, draw),
+        urgent=urgent,
         reference=reference,
         letter=sealed,
+        object_id=copy.header.object_id if copy else None,
     )
 
 
 def _letter(intake: Intake, report: Report, agency: Agency, *, reference: str, now: datetime, draw: Draw) -> Letter:
+    scopes = disclosure.scopes_of(report, agency)
+    report = trim.for_agency(report, agency.agency)
     text = letter.letter_text(
-        rows.letter_rows(intake.form, report, disclosure.scopes_of(report, agency), intake.gazetteer),
+        rows.letter_rows(intake.form, report, scopes, intake.gazetteer),
         agency=agency,
         report_reference=reference,
         urgent=report.urgent,
@@ -159,6 +198,11 @@ def _letter(intake: Intake, report: Report, agency: Agency, *, reference: str, n
         reference=reference,
         urgent=report.urgent,
     )
+
+
+def _gate(intake: Intake, site_id: str, flagged: bool, today: date) -> Gate:
+    site = alike.site_name(site_id, intake.pepper, today) if site_id else ""
+    return allowance.gate_of(intake.allowance, epoch_of(today), site=site, flagged=flagged)
 
 
 def _random_id(draw: Draw) -> UUID:

@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from reporting.config.reader import Address, Reader, Tls, address, count, pair, positive, tls
 from reporting.config.settings import Door
+from reporting.model.allowance import Allowance
 from reporting.model.hours import OFFICE_HOURS, Hours, read_days, read_hours
 from reporting.model.referral import Slots
 from reporting.model.site import Scheme
@@ -42,6 +43,7 @@ class Config(Struct, frozen=True, kw_only=True):
     relay: Relay
     scheme: Scheme
     slots: Slots
+    allowance: Allowance
     listen: Address
     tls_listen: Address | None
     tls_certificate: Path | None
@@ -87,6 +89,7 @@ def _config(reader: Reader) -> Config:
         relay=_relay(reader),
         scheme=_scheme(reader),
         slots=_slots(reader),
+        allowance=_allowance(reader),
         listen=reader.parsed("REPORTING_LISTEN", address, Address("127.0.0.1", 8000), "host:port"),
         tls_listen=reader.parsed("REPORTING_TLS_LISTEN", address, None, "host:port"),
         tls_certificate=reader.path("REPORTING_TLS_CERT"),
@@ -121,6 +124,9 @@ def _scheme(reader: Reader) -> Scheme:
         mail_from=reader.text("REPORTING_MAIL_FROM"),
         public_url=reader.text("REPORTING_PUBLIC_URL"),
         desk_url=reader.text("REPORTING_DESK_URL"),
+        controller=reader.text("REPORTING_CONTROLLER"),
+        data_officer=reader.text("REPORTING_DATA_OFFICER"),
+        post=reader.text("REPORTING_POST"),
         leave_to=reader.text("REPORTING_LEAVE_TO"),
     )
 
@@ -137,3 +143,11 @@ def _slots(reader: Reader) -> Slots:
     first, last = reader.parsed("REPORTING_TOMORROW_SLOTS", pair, (24, 48), "two numbers, the second not the smaller")
     seconds = reader.parsed("REPORTING_SLOT_SECONDS", positive, 3600, "a number from 1")
     return Slots(seconds=seconds, first=first, last=last)
+
+
+def _allowance(reader: Reader) -> Allowance:
+    return Allowance(
+        usual_week=reader.parsed("REPORTING_USUAL_WEEK", positive, 8, "a number from 1"),
+        at_once=reader.parsed("REPORTING_AT_ONCE", positive, 40, "a number from 1"),
+        site_day=reader.parsed("REPORTING_SITE_DAY", positive, 20, "a number from 1"),
+    )

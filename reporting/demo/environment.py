@@ -9,6 +9,8 @@ from reporting.demo.ports import Ports
 
 # Short, so that a visitor sees a report travel; and "tomorrow" is still late enough to take it back.
 SLOTS = {"REPORTING_SLOT_SECONDS": "15", "REPORTING_TOMORROW_SLOTS": "8 16"}
+# A visitor may send a great many, and measurements do: they are to see them travel.
+ALLOWANCE = {"REPORTING_AT_ONCE": "5000"}
 
 
 # What a program needs of its surroundings. The rest may hold secrets, and demo.json would copy them.
@@ -28,10 +30,14 @@ def settings(place: Place, ports: Ports, dsns: Mapping[str, str]) -> dict[str, d
         "REPORTING_ROOT_PUBLIC": f"{keys / 'root.key.public'}",
         "REPORTING_SCHEME": "Cumberland reporting (demo)",
         "REPORTING_PARTNERSHIP": "Nobody: this is a demo and reaches no real agency",
+        "REPORTING_CONTROLLER": "Nobody (this is a demo)",
+        "REPORTING_DATA_OFFICER": "officer@nobody.example (made up)",
+        "REPORTING_POST": "1 Nowhere Street, Anytown, ZZ99 9ZZ (made up)",
         "REPORTING_MAIL_FROM": f"letters@{MAIL_DOMAIN}",
         "REPORTING_PUBLIC_URL": f"http://127.0.0.1:{ports.public}",
         "REPORTING_DESK_URL": f"http://localhost:{ports.desk}",
         **SLOTS,
+        **ALLOWANCE,
     }
     return {
         "public": {

@@ -46,10 +46,16 @@ class Draft(Struct, frozen=True, kw_only=True):
     v: int = 1
     lang: str
     site: str = ""
+    channel: str = ""  # "kiosk" where it was begun on a screen for many
+    kiosk: str = ""  # the site whose screen it is answered on now
+    held: bool = False  # its number to go on with was given
+    resume: str = ""  # that number, where the secret has been replaced since it was given
     raw: Raw = {}
     passed: tuple[str, ...] = ()  # pages whose button was pressed without a problem
     permission_lang: str = ""  # the language in which permissions were given
     story_lang: str = ""  # the language of the page on which the own words were typed
+    begun: int = 0  # the minute in which the first answer was kept
+    odd: bool = False  # a page came back as no person sends it
     shown: str = ""  # the mark of what the check page showed when it was left for a few more questions
 
 

@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from reporting.forms.rows import READERS
 from reporting.locales import pages
-from reporting.locales.says import hold
+from reporting.locales.says import hold, safety
 from reporting.locales.says import number as words
 from reporting.model.answers import Problem, RecipientView
 from reporting.model.form import Page, Paragraph, Question, Text
@@ -15,7 +15,6 @@ from reporting.model.permission import ReaderKind
 from reporting.render import slip
 from reporting.render.fields import Field
 from reporting.render.frame import Frame, page
-
 
 # The page that every machine fills in, with a field that people neither see nor reach.
 TRAP_PAGE = "words"
@@ -41,6 +40,8 @@ class Step(Struct, frozen=True, kw_only=True):
     more: bool = True  # there are a few more questions after the check page
     hidden: tuple[tuple[str, str], ...] = ()
     lead: Lead | None = None  # the question that all fields belong to, where each is asked of a recipient
+    notes: tuple[Markup, ...] = ()  # what is good to know of an answer that stops nobody
+    words: str = ""  # typed words that stand here again, to be copied and taken along
     none_label: Markup | None = None  # the button that says no to everything, where permissions are asked
 
 
@@ -54,7 +55,9 @@ class Kept(Struct, frozen=True, kw_only=True):
 def form_page(frame: Frame, step: Step, kept: Kept | None = None) -> str:
     """A page of questions; with `kept`, the page that stands in for permissions in an unchecked language."""
     trap = hold.LEAVE_EMPTY if step.page.id == TRAP_PAGE else None
-    return page(frame, "form.html", step=step, kept=kept, in_english=_in_english(frame, step.page), trap=trap)
+    return page(
+        frame, "form.html", step=step, kept=kept, in_english=_in_english(frame, step.page), trap=trap, words=safety
+    )
 
 
 class Marks(Struct, frozen=True, kw_only=True):
@@ -95,7 +98,10 @@ def _marks(frame: Frame, question: Question) -> Marks:
 def number_page(
     frame: Frame, step: Step, number: str, come_back: date, said: Text | None = None, *, slow: bool = False
 ) -> str:
-    """The number, after the report is safe; `said` is the answer to who typed its last digits, `slow` says why to wait."""
+    """The number, after the report is safe.
+
+    `said` is the answer to who typed its last digits, `slow` says why an answer may take longer.
+    """
     return page(
         frame,
         "number.html",

@@ -7,9 +7,10 @@ from uuid import UUID
 from msgspec import Struct
 
 from reporting.errors import NotStored
+from reporting.model.allowance import Gate
 from reporting.model.referral import NewReferral
 from reporting.model.report import Block
-from reporting.sealing.envelope import SealedBlock, Wrap
+from reporting.sealing.envelope import Envelope, SealedBlock, Wrap
 from reporting.store.database import Connection, away_means
 from reporting.store.queries import as_one, queries
 
@@ -36,12 +37,17 @@ async def file(
     blocks: Sequence[SealedBlock],
     wraps: Sequence[Wrap],
     referrals: Sequence[NewReferral],
+    copies: Sequence[Envelope] = (),
     draft_tag: bytes,
     draft_expires: datetime,
     made_day: date,
+    flagged: bool = False,
+    alike: bytes | None = None,
+    gate: Gate | None = None,
 ) -> bool:
     """File a report whole and empty its draft, in one statement; False when it is filed already.
 
+    With a gate its referrals are held when no allowance has anything left for them; none of them is without one.
     NotStored when the database does not confirm it: it may be kept or not, and sending the same form again is safe.
     """
     async with away_means(conn, NotStored):
@@ -54,20 +60,49 @@ async def file(
             once=once,
             reply_key=reply_key,
             urgent=urgent,
-            block_numbers=[int(block.block) for block in blocks],
-            size_classes=[block.size_class for block in blocks],
-            block_texts=[block.sealed for block in blocks],
-            key_ids=[wrap.key_id for wrap in wraps],
-            wraps=[wrap.sealed for wrap in wraps],
+            **_sealed([(object_id, blocks, wraps), *((c.header.object_id, c.blocks, c.wraps) for c in copies)]),
             **_columns(referrals),
             made_day=made_day,
             draft_tag=draft_tag,
             draft_expires=draft_expires,
+            flagged=flagged,
+            alike=alike,
+            gated=gate is not None,
+            **_asked(gate),
         )
         # Something else of this report met its like: it is not this form, and it was not kept.
         if not filed and not await queries.report_is_filed(conn, once=once):
             raise NotStored
     return bool(filed)
+
+
+def _asked(gate: Gate | None) -> dict[str, object]:
+    """What a report asks of the allowances, as the statement takes it."""
+    if gate is None:
+        return {"today": 0, "a_day": 0, "full": 0, "kept_back": 0, "site": "", "site_full": 0}
+    return {
+        "today": gate.day,
+        "a_day": gate.a_day,
+        "full": gate.full,
+        "kept_back": gate.kept_back,
+        "site": gate.site,
+        "site_full": gate.site_full,
+    }
+
+
+def _sealed(objects: Sequence[tuple[UUID, Sequence[SealedBlock], Sequence[Wrap]]]) -> dict[str, list[object]]:
+    """The blocks and wraps of the report and of its copies, column by column, each with its object."""
+    blocks = [(object_id, block) for object_id, some, _ in objects for block in some]
+    wraps = [(object_id, wrap) for object_id, _, some in objects for wrap in some]
+    return {
+        "block_objects": [object_id for object_id, _ in blocks],
+        "block_numbers": [int(block.block) for _, block in blocks],
+        "size_classes": [block.size_class for _, block in blocks],
+        "block_texts": [block.sealed for _, block in blocks],
+        "wrap_objects": [object_id for object_id, _ in wraps],
+        "key_ids": [wrap.key_id for _, wrap in wraps],
+        "wraps": [wrap.sealed for _, wrap in wraps],
+    }
 
 
 def _columns(referrals: Sequence[NewReferral]) -> dict[str, list[object]]:
@@ -76,6 +111,7 @@ def _columns(referrals: Sequence[NewReferral]) -> dict[str, list[object]]:
     return {
         "referral_ids": [referral.referral_id for referral in referrals],
         "agencies": [referral.agency for referral in referrals],
+        "object_ids": [referral.object_id for referral in referrals],
         "agency_keys": [referral.key_id for referral in referrals],
         "dues": [referral.due for referral in referrals],
         "urgents": [referral.urgent for referral in referrals],

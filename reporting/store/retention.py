@@ -16,6 +16,21 @@ async def sessions_go(conn: Connection, now: datetime) -> None:
     await queries.retire_sessions(conn, now=now)
 
 
+async def allowances_go(conn: Connection, today: int) -> None:
+    """Delete what sites drew before a day."""
+    await queries.retire_allowances(conn, today=today)
+
+
+async def salts_go(conn: Connection, today: int) -> None:
+    """Delete the salts under which content was marked before a day."""
+    await queries.retire_salts(conn, today=today)
+
+
 async def letters_go(conn: Connection, before: date) -> None:
     """Delete letters made before a day, and letters that wait for nothing any more."""
     await queries.retire_letters(conn, before=before)
+
+
+async def copies_go(conn: Connection) -> None:
+    """Delete the blocks of copies that their reporter took back before they were sent."""
+    await queries.retire_copies(conn)

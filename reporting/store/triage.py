@@ -21,6 +21,8 @@ class ListedReport(Struct, frozen=True, kw_only=True):
     triage: TriageState | None
     lead: UUID | None
     urgent: bool
+    flagged: bool
+    alike: int  # how many that are not reviewed say the same, with this one
     agencies: tuple[str, ...]
     states: tuple[ReferralState, ...]
 
@@ -32,6 +34,7 @@ class TriageReport(Struct, frozen=True, kw_only=True):
     object_id: UUID
     epoch: int
     urgent: bool
+    flagged: bool
     key_id: bytes
     triage: TriageState | None
     lead: UUID | None
@@ -44,9 +47,21 @@ class FitReport(Struct, frozen=True, kw_only=True):
     epoch: int
 
 
-async def listed(conn: Connection, key_ids: Sequence[bytes], *, most: int, beyond: int) -> tuple[ListedReport, ...]:
-    """So many of the reports that these keys may open, beyond the first so many; urgent ones that wait come first."""
-    return await as_many(ListedReport, queries.triage_list(conn, key_ids=list(key_ids), most=most, beyond=beyond))
+async def listed(
+    conn: Connection, key_ids: Sequence[bytes], *, most: int, beyond: int, like: UUID | None = None
+) -> tuple[ListedReport, ...]:
+    """So many of the reports that these keys may open, beyond the first so many; urgent ones that wait come first.
+
+    With `like`, every one that says the same as that report; without, one line for those that say the same.
+    """
+    rows = queries.triage_list(conn, key_ids=list(key_ids), like=like, most=most, beyond=beyond)
+    return await as_many(ListedReport, rows)
+
+
+async def alike(conn: Connection, report_id: UUID, key_ids: Sequence[bytes]) -> tuple[UUID, ...]:
+    """The other reports that say the same, that these keys may open and that are not reviewed."""
+    rows = queries.triage_alike(conn, report_id=report_id, key_ids=list(key_ids))
+    return tuple([row["report_id"] async for row in rows])
 
 
 async def waiting(conn: Connection, key_ids: Sequence[bytes], late: int) -> Waiting:
@@ -66,6 +81,11 @@ async def fit(conn: Connection, report: TriageReport, key_ids: Sequence[bytes], 
 async def report(conn: Connection, report_id: UUID, key_ids: Sequence[bytes]) -> TriageReport | None:
     """One report, if one of these keys may open it."""
     return as_one(TriageReport, await queries.triage_report(conn, report_id=report_id, key_ids=list(key_ids)))
+
+
+async def copies(conn: Connection, report_id: UUID, key_ids: Sequence[bytes], day: date) -> None:
+    """Group the others that say the same under this report."""
+    await queries.triage_copies(conn, report_id=report_id, key_ids=list(key_ids), day=day)
 
 
 async def recipients(conn: Connection, report_id: UUID) -> tuple[Recipient, ...]:

@@ -1,7 +1,8 @@
-"""Tokens that show that a form was sent from a page of the same session.
+"""Tokens that show that a form was sent from a page of the same session, from which page, and when that was made.
 
-The token is an HMAC under a key of the session, hidden under a fresh mask in every answer: a compressed page
-never carries the same secret bytes twice, so its length tells nothing (BREACH).
+The token is an HMAC under a key of the session, hidden with what it stands for under a fresh mask in every answer: a
+compressed page never carries the same secret bytes twice, so its length tells nothing (BREACH).
+A token of another page is good for the session, and is no reason to refuse anything: it is only not of this step.
 """
 
 import base64
@@ -12,23 +13,29 @@ from collections.abc import Iterable
 
 from reporting.model.chance import Draw
 
-SIZE = 32
 FIELD = "token"
+_MARK = 16
+_PAGE = 4
+_MINUTE = 4
+SIZE = _PAGE + _MINUTE + _MARK
 
 
-def token(key: bytes, draw: Draw) -> str:
-    """A fresh token of the session that the key belongs to."""
+def token(key: bytes, draw: Draw, page: str = "", minute: int = 0) -> str:
+    """A fresh token of the session that the key belongs to, for a page that was made in a minute."""
+    step = _of(page) + minute.to_bytes(_MINUTE, "big")
     mask = draw(SIZE)
-    return base64.urlsafe_b64encode(mask + _under(mask, _mark(key))).decode("ascii").rstrip("=")
+    return base64.urlsafe_b64encode(mask + _under(mask, step + _mark(key, step))).decode("ascii").rstrip("=")
 
 
 def fits(key: bytes, typed: str) -> bool:
-    """Whether a token was made for the session that the key belongs to."""
-    try:
-        text = base64.b64decode(typed.encode("ascii") + b"=" * (-len(typed) % 4), altchars=b"-_", validate=True)
-    except (binascii.Error, ValueError):
-        return False
-    return len(text) == 2 * SIZE and hmac.compare_digest(_under(text[:SIZE], text[SIZE:]), _mark(key))
+    """Whether a token was made for the session that the key belongs to, on whichever of its pages."""
+    return _step(key, typed) is not None
+
+
+def is_step(key: bytes, typed: str, page: str, minute: int) -> bool:
+    """Whether a token was made for this page of the session, and not later than in this minute."""
+    step = _step(key, typed)
+    return step is not None and step[:_PAGE] == _of(page) and int.from_bytes(step[_PAGE:], "big") <= minute
 
 
 def same_origin(headers: Iterable[tuple[bytes, bytes]]) -> bool:
@@ -40,8 +47,24 @@ def same_origin(headers: Iterable[tuple[bytes, bytes]]) -> bool:
     return all(value == b"same-origin" for value in said)
 
 
-def _mark(key: bytes) -> bytes:
-    return hmac.digest(key, b"form token", hashlib.sha256)
+def _step(key: bytes, typed: str) -> bytes | None:
+    try:
+        text = base64.b64decode(typed.encode("ascii") + b"=" * (-len(typed) % 4), altchars=b"-_", validate=True)
+    except (binascii.Error, ValueError):
+        return None
+    if len(text) != 2 * SIZE:
+        return None
+    said = _under(text[:SIZE], text[SIZE:])
+    step = said[:-_MARK]
+    return step if hmac.compare_digest(said[-_MARK:], _mark(key, step)) else None
+
+
+def _of(page: str) -> bytes:
+    return hashlib.sha256(page.encode()).digest()[:_PAGE]
+
+
+def _mark(key: bytes, step: bytes) -> bytes:
+    return hmac.digest(key, b"form token" + step, hashlib.sha256)[:_MARK]
 
 
 def _under(mask: bytes, text: bytes) -> bytes:

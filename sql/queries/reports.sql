@@ -1,36 +1,63 @@
--- name: report_file(report_id, object_id, epoch, tag, once, reply_key, urgent, block_numbers, size_classes, block_texts, key_ids, wraps, referral_ids, agencies, agency_keys, dues, urgents, references, letter_ids, message_ids, certificates, mails, made_day, draft_tag, draft_expires)$
--- A report whole: its row, blocks, wraps, referrals and letters, and its draft emptied; or nothing at all,
+-- name: report_file(report_id, object_id, epoch, tag, once, reply_key, urgent, block_objects, block_numbers, size_classes, block_texts, wrap_objects, key_ids, wraps, referral_ids, agencies, object_ids, agency_keys, dues, urgents, references, letter_ids, message_ids, certificates, mails, made_day, draft_tag, draft_expires, flagged, alike, gated, today, a_day, full, kept_back, site, site_full)$
+-- A report whole: its row, blocks, wraps, copies, referrals and letters, and its draft emptied; or nothing at all,
 -- and nothing comes back, when it is filed already. Any unique value may be the one that is met first when
 -- the same form arrives twice at once, so none is named.
+-- What is to go on to a recipient and can wait draws on the allowance of all, else on that of its site; where neither
+-- has anything left, the report is filed all the same and its referrals are held.
 with filed as (
-    insert into report (report_id, object_id, epoch, tag, once, reply_key, urgent)
-    values (:report_id, :object_id, :epoch, :tag, :once, :reply_key, :urgent)
+    insert into report (report_id, object_id, epoch, tag, once, reply_key, urgent, flagged, alike)
+    values (:report_id, :object_id, :epoch, :tag, :once, :reply_key, :urgent, :flagged, :alike)
     on conflict do nothing
     returning report_id, object_id
 ),
+asks as (
+    select true from filed where :gated and false = any(:urgents::boolean[])
+),
+taken as (
+    insert into allowance as a (name, day, level)
+    select 'all', :today::integer, :full::integer - 7 from asks
+    on conflict (name) do update
+    set level = least(:full, a.level + greatest(:today - a.day, 0) * :a_day::integer) - 7, day = greatest(:today, a.day)
+    where least(:full, a.level + greatest(:today - a.day, 0) * :a_day) >= 7 + :kept_back::integer
+    returning true
+),
+taken_of_site as (
+    insert into allowance as s (name, day, level)
+    select :site::text, :today, :site_full::integer - 1 from asks
+    where :site <> '' and not exists (select from taken)
+    on conflict (name) do update set level = s.level - 1 where s.level > 0
+    returning true
+),
 closed as (
     insert into block (object_id, block, size_class, sealed)
-    select filed.object_id, b.block, b.size_class, b.sealed
+    select b.object_id, b.block, b.size_class, b.sealed
     from filed
-    cross join unnest(:block_numbers::smallint[], :size_classes::smallint[], :block_texts::bytea[])
-        as b (block, size_class, sealed)
+    cross join unnest(
+        :block_objects::uuid[], :block_numbers::smallint[], :size_classes::smallint[], :block_texts::bytea[]
+    ) as b (object_id, block, size_class, sealed)
 ),
 allowed as (
     insert into wrap (object_id, key_id, sealed)
-    select filed.object_id, w.key_id, w.sealed
+    select w.object_id, w.key_id, w.sealed
     from filed
-    cross join unnest(:key_ids::bytea[], :wraps::bytea[]) as w (key_id, sealed)
+    cross join unnest(:wrap_objects::uuid[], :key_ids::bytea[], :wraps::bytea[]) as w (object_id, key_id, sealed)
 ),
 queued as (
     insert into referral (
-        referral_id, report_id, agency, key_id, state, urgent, reference, due, attempts, notice_state
+        referral_id, report_id, object_id, agency, key_id, state, urgent, reference, due, attempts, notice_state
     )
-    select r.referral_id, filed.report_id, r.agency, r.key_id, 'queued', r.urgent, r.reference, r.due, 0, 'waiting'
+    select
+        r.referral_id, filed.report_id, coalesce(r.object_id, filed.object_id), r.agency, r.key_id,
+        case
+            when r.urgent or not :gated or exists (select from taken) or exists (select from taken_of_site)
+            then 'queued' else 'held'
+        end,
+        r.urgent, r.reference, r.due, 0, 'waiting'
     from filed
     cross join unnest(
-        :referral_ids::uuid[], :agencies::text[], :agency_keys::bytea[],
+        :referral_ids::uuid[], :agencies::text[], :object_ids::uuid[], :agency_keys::bytea[],
         :dues::timestamptz[], :urgents::boolean[], :references::text[]
-    ) as r (referral_id, agency, key_id, due, urgent, reference)
+    ) as r (referral_id, agency, object_id, key_id, due, urgent, reference)
 ),
 written as (
     insert into letter (referral_id, message_id, certificate, mail, made_day)
@@ -44,6 +71,11 @@ emptied as (
     set sent = true, sealed = '', expires = :draft_expires::timestamptz
     from filed
     where draft.draft_tag = :draft_tag::bytea
+),
+ended as (
+    delete from resume
+    using filed
+    where resume.draft_tag = :draft_tag::bytea
 )
 select true from filed;
 

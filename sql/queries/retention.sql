@@ -14,3 +14,20 @@ delete from letter
 where made_day < :before or referral_id in (
     select referral_id from referral where state in ('acknowledged', 'closed', 'withdrawn')
 );
+
+-- name: retire_allowances(today)!
+-- What sites drew on other days: it says nothing any more that is needed.
+delete from allowance
+where name <> 'all' and day < :today;
+
+-- name: retire_salts(today)!
+-- The salts of other days' marks: from now on nobody can try what a mark stands for.
+delete from alike_salt
+where day < :today;
+
+-- name: retire_copies()!
+-- What is left of copies that were taken back: their wraps went at once, and with them every way to open these.
+delete from block
+using referral
+where block.object_id = referral.object_id and referral.state = 'withdrawn'
+    and not exists (select from report where report.object_id = block.object_id);

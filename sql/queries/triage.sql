@@ -1,20 +1,35 @@
--- name: triage_list(key_ids, most, beyond)
+-- name: triage_list(key_ids, like, most, beyond)
 -- The reports that these keys may open. First those that are not reviewed: urgent before others, oldest before newer,
 -- so that none sinks out of sight. Then those that are, newest first.
+-- Of those that say the same and are not reviewed the first stands for all, with their number; or every one that says
+-- what a named one says is given.
+with mine as (
+    select
+        r.report_id, r.epoch, t.state as triage, t.lead, r.urgent, r.flagged, r.alike,
+        case when r.alike is null then 1 else count(*) over same end as alike_count,
+        row_number() over (same order by r.epoch, r.report_id) as nth
+    from report as r
+    left join triage as t on t.report_id = r.report_id
+    where exists (select from wrap as w where w.object_id = r.object_id and w.key_id = any(:key_ids::bytea[]))
+    window same as (partition by r.alike, (t.state is null))
+)
 select
-    r.report_id, r.epoch, t.state as triage, t.lead, r.urgent,
-    coalesce(array_agg(f.agency order by f.agency) filter (where f.agency is not null), '{}') as agencies,
-    coalesce(array_agg(f.state order by f.agency) filter (where f.agency is not null), '{}') as states
-from report as r
-left join triage as t on t.report_id = r.report_id
-left join referral as f on f.report_id = r.report_id
-where exists (select from wrap as w where w.object_id = r.object_id and w.key_id = any(:key_ids::bytea[]))
-group by r.report_id, r.epoch, r.urgent, t.state, t.lead
+    m.report_id, m.epoch, m.triage, m.lead, m.urgent, m.flagged, m.alike_count::integer as alike,
+    coalesce(f.agencies, '{}') as agencies, coalesce(f.states, '{}') as states
+from mine as m
+left join lateral (
+    select array_agg(agency order by agency) as agencies, array_agg(state order by agency) as states
+    from referral where referral.report_id = m.report_id
+) as f on true
+where case
+    when :like::uuid is null then m.alike is null or m.triage is not null or m.nth = 1
+    else m.alike = (select named.alike from report as named where named.report_id = :like) or m.report_id = :like
+end
 order by
-    (t.state is null) desc,
-    (t.state is null and r.urgent) desc,
-    case when t.state is null then r.epoch else -r.epoch end,
-    r.report_id
+    (m.triage is null) desc,
+    (m.triage is null and m.urgent) desc,
+    case when m.triage is null then m.epoch else -m.epoch end,
+    m.report_id
 limit :most offset :beyond;
 
 -- name: triage_waiting(key_ids, late)^
@@ -40,11 +55,31 @@ limit :most;
 
 -- name: triage_report(report_id, key_ids)^
 -- One report that these keys may open, with its triage.
-select r.report_id, r.object_id, r.epoch, r.urgent, w.key_id, t.state as triage, t.lead
+select r.report_id, r.object_id, r.epoch, r.urgent, r.flagged, w.key_id, t.state as triage, t.lead
 from report as r
 join wrap as w on w.object_id = r.object_id and w.key_id = any(:key_ids::bytea[])
 left join triage as t on t.report_id = r.report_id
 where r.report_id = :report_id;
+
+-- name: triage_alike(report_id, key_ids)
+-- The other reports that say the same as this one, that these keys may open and that are not reviewed.
+select o.report_id
+from report as r
+join report as o on o.alike = r.alike and o.report_id <> r.report_id
+where r.report_id = :report_id
+    and not exists (select from triage as t where t.report_id = o.report_id)
+    and exists (select from wrap as w where w.object_id = o.object_id and w.key_id = any(:key_ids::bytea[]))
+order by o.report_id;
+
+-- name: triage_copies(report_id, key_ids, day)!
+-- Every other report that says the same as this one, that these keys may open and that is not reviewed goes under it.
+insert into triage (report_id, state, lead, day)
+select o.report_id, 'duplicate', r.report_id, :day::date
+from report as r
+join report as o on o.alike = r.alike and o.report_id <> r.report_id
+where r.report_id = :report_id
+    and not exists (select from triage as t where t.report_id = o.report_id or t.lead = o.report_id)
+    and exists (select from wrap as w where w.object_id = o.object_id and w.key_id = any(:key_ids::bytea[]));
 
 -- name: triage_referrals(report_id)
 -- The recipients of a report and how far each referral came.

@@ -26,12 +26,23 @@ def test_no_text_made_up_fits(key: bytes, text: str) -> None:
     assert not csrf.fits(key, text)
 
 
-@given(keys, st.integers(min_value=0, max_value=511))
+@given(keys, st.integers(min_value=0, max_value=16 * csrf.SIZE - 1))
 def test_a_token_with_one_bit_turned_fits_no_more(key: bytes, bit: int) -> None:
     made = csrf.token(key, dice())
     raw = bytearray(base64.urlsafe_b64decode(made + "=" * (-len(made) % 4)))
     raw[bit // 8] ^= 1 << bit % 8
     assert not csrf.fits(key, base64.urlsafe_b64encode(raw).decode().rstrip("="))
+
+
+@given(keys, st.sampled_from(["start", "words", ""]), st.integers(min_value=0, max_value=2**32 - 1))
+def test_a_token_says_of_which_page_it_is_and_that_it_is_not_of_tomorrow(key: bytes, page: str, minute: int) -> None:
+    made = csrf.token(key, dice(), page, minute)
+    assert csrf.fits(key, made)
+    assert csrf.is_step(key, made, page, minute)
+    assert csrf.is_step(key, made, page, minute + 20 * 60)
+    assert not csrf.is_step(key, made, "check", minute)
+    assert not csrf.is_step(key, made, page, minute - 1)
+    assert not csrf.is_step(b"o" * 32, made, page, minute) or key == b"o" * 32
 
 
 def test_the_same_key_gives_other_tokens_each_time() -> None:

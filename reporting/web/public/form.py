@@ -8,21 +8,23 @@ from reporting.actions import draft as drafts
 from reporting.errors import Expected, ReportSent, SentMeanwhile, SessionStale, TokenRefused
 from reporting.locales import pages
 from reporting.model.answers import Draft, Problem
+from reporting.model.reporter import UnderEighteen
 from reporting.sealing.draft import form_key
-from reporting.web import cookies, csrf
+from reporting.web import csrf
 from reporting.web.faults import unforeseen
 from reporting.web.forms import Sent, read_form, read_query
-from reporting.web.public import pace, steps, variant
+from reporting.web.public import along, hiding, pace, postcodes, steps, stopping, variant
 from reporting.web.public.door import (
-    COOKIE,
     AnyRequest,
     fault_answer,
     find_site,
     frame,
     html,
+    kiosk_of,
     parts,
     secret_of,
     see,
+    wiped,
 )
 from reporting.web.public.sending import number_page, send
 from reporting.web.public.shown import AT, SHOWN, page_text, show_again
@@ -38,8 +40,11 @@ async def show(request: AnyRequest, lang: FromPath[str], page_id: FromPath[str])
         return await number_page(request, lang, page_id)
     except (SessionStale, ReportSent) as fault:
         return fault_answer(request, fault)
+    if visit.hidden:
+        return hiding.instead(visit)
     if instead := steps.may_not_be_here(visit):
         return see(visit.address(instead))
+    await hiding.stay(visit)
     passed = page_id in visit.draft.passed
     # What nobody has answered yet is not wrong yet.
     problems = tuple(p for p in steps.problems_here(visit, visit.draft) if passed or p.field in visit.draft.raw)
@@ -55,15 +60,25 @@ async def keep(request: AnyRequest, lang: FromPath[str], page_id: FromPath[str])
     typed = steps.typed_texts(intake, sent.raw)
     try:
         return await _take(request, await _arrive(request, lang, page_id), sent)
-    except SentMeanwhile as fault:
-        # The same form once more holds nothing new; any other page's words are given back and not dropped in silence.
-        if sent.one("do") == "send" or not typed:
-            return see(f"/{lang}/form/{steps.page_of_section(intake, 'number')}")
-        return fault_answer(request, fault, typed)
-    except Expected as fault:
-        return fault_answer(request, sent.fault or fault, typed)
     except Exception as fault:
-        return fault_answer(request, unforeseen(fault), typed)
+        return _given_back(request, lang, sent, fault, typed)
+
+
+def _given_back(request: AnyRequest, lang: str, sent: Sent, fault: Exception, typed: tuple[str, ...]) -> Response[str]:
+    """What is said when a page was not kept: its words are given back, but not on a screen that is being cleared."""
+    intake = parts(request).intake
+    kiosk = kiosk_of(request, intake)
+    if kiosk and sent.one("do") == stopping.FINISH:
+        return wiped(see(f"/{lang}/kiosk/{kiosk}"))
+    # The same form once more holds nothing new; any other page's words are given back and not dropped in silence.
+    if isinstance(fault, SentMeanwhile) and (sent.one("do") == "send" or not typed):
+        tail = frame(intake, lang, kiosk=kiosk).tail
+        return see(f"/{lang}/form/{steps.page_of_section(intake, 'number')}{tail}")
+    if isinstance(fault, SentMeanwhile):
+        return fault_answer(request, fault, typed)
+    if isinstance(fault, Expected):
+        return fault_answer(request, sent.fault or fault, typed)
+    return fault_answer(request, unforeseen(fault), typed)
 
 
 async def _arrive(request: AnyRequest, lang: str, page_id: str) -> Visit:
@@ -75,14 +90,14 @@ async def _arrive(request: AnyRequest, lang: str, page_id: str) -> Visit:
     around = frame(mine.intake, lang, f"/form/{page_id}")
     page = steps.page_at(mine.intake, page_id)
     secret = secret_of(request)
-    draft = steps.NOTHING_KEPT
+    draft, hidden = steps.NOTHING_KEPT, False
     try:
         if secret is None:
             raise SessionStale
         kept = await drafts.load(mine.intake, secret, mine.now)
         if kept.sent:
             raise SentMeanwhile
-        draft = kept.draft
+        draft, hidden = kept.draft, kept.hidden
     except (SessionStale, ReportSent):
         if page_id != mine.intake.form.pages[0].id:
             raise
@@ -90,33 +105,65 @@ async def _arrive(request: AnyRequest, lang: str, page_id: str) -> Visit:
     mine = variant.in_variant(mine, around, draft, page_id)
     page = steps.page_at(mine.intake, page_id)
     reading, offers = await drafts.reading(mine.intake, draft, mine.now)
-    around = frame(mine.intake, lang, around.here, pace.token(mine, secret, page_id))
-    return Visit(mine=mine, around=around, page=page, secret=secret, draft=draft, reading=reading, offers=offers)
+    token, kiosk = pace.token(mine, secret, page_id), draft.kiosk or kiosk_of(request, mine.intake)
+    young = reading.answers.get("under_18") == UnderEighteen.YES
+    around = replace(around, token=token, kiosk=kiosk, now=mine.now, young=young)
+    return Visit(
+        mine=mine,
+        around=replace(around, here=around.here + around.tail),
+        page=page,
+        secret=secret,
+        draft=draft,
+        hidden=hidden,
+        reading=reading,
+        offers=offers,
+    )
 
 
 async def _take(request: AnyRequest, visit: Visit, sent: Sent) -> Response[str]:
     refused = sent.fault or (None if _is_ours(request, visit, sent) else TokenRefused())
+    sent = sent if "to" in sent.raw else postcodes.resolved(visit, sent)
     typed = steps.kept_with(visit, sent.raw) if sent.raw else visit.draft
+    if visit.around.kiosk and sent.one("do") == stopping.FINISH and csrf.same_origin(request.scope["headers"]):
+        return await stopping.finish(visit, None if refused else typed)
+    if refused and visit.hidden:
+        raise refused
     if refused:
         problems = steps.as_problem(refused)
         if sent.fault and not sent.raw and visit.secret is not None:
             problems = (*problems, Problem("", pages.NEW_TEXT_LOST))
         return await show_again(visit, typed.raw, problems, refused.status, sent.one(AT))
     typed = pace.noted(typed, visit.mine, visit.secret, visit.page.id, sent)
+    if sent.one("do") == stopping.STOP and not visit.hidden:
+        return await stopping.stop(visit, typed, sent)
     if "to" in sent.raw:
-        return await _switch(visit, variant.with_skipped(visit, typed, parts(request).intake.form), sent)
+        moved = await _switch(visit, variant.with_skipped(visit, typed, parts(request).intake.form), sent)
+        return await _with_postcode(request, visit, sent, moved) if postcodes.typed(visit, sent) else moved
     if "go" in sent.raw:
         return await _aside(visit, typed, sent)
+    return await _onward(visit, typed, sent)
+
+
+async def _onward(visit: Visit, typed: Draft, sent: Sent) -> Response[str]:
+    """Keep the page and lead on to the next, or show what is to be put right."""
+    if sent.one("do") == along.FILE and visit.page.gives_back and not visit.hidden:
+        return along.words_file(visit)
     problems = steps.problems_here(visit, typed)
-    sends = not problems and sent.one("do") == "send" and visit.page.section in ("check", "more")
-    if problems:
+    stays = bool(problems) or postcodes.stops(visit, typed, sent)
+    sends = not stays and sent.one("do") == "send" and visit.page.section in ("check", "more")
+    if stays:
         typed = replace(typed, passed=tuple(page_id for page_id in typed.passed if page_id != visit.page.id))
     else:
         typed = _passed(visit, typed, sent)
+    if visit.hidden:
+        return await hiding.keep(visit, typed, stays=stays or sends or sent.one("do") == stopping.STOP)
+    if not stays and (number := await stopping.give_number(visit, typed, sent)):
+        return number
     # The check page asks nothing: sending from it needs no save first, and costs one commit less.
-    cookie = None if sends and typed.raw == visit.draft.raw else await _save(visit, typed, sent.one(AT))
-    if problems:
-        answer = await show_again(visit, typed.raw, problems, 422, sent.one(AT))
+    cookie = None if sends and typed.raw == visit.draft.raw else await stopping.save(visit, typed, sent)
+    if stays:
+        raw = typed.raw | postcodes.typed(visit, sent)
+        answer = await show_again(visit, raw, problems, 422 if problems else 200, sent.one(AT))
         answer.headers.update({"set-cookie": cookie} if cookie else {})
         return answer
     if sends:
@@ -131,6 +178,12 @@ def _is_ours(request: AnyRequest, visit: Visit, sent: Sent) -> bool:
     return known and csrf.same_origin(request.scope["headers"])
 
 
+async def _with_postcode(request: AnyRequest, visit: Visit, sent: Sent, moved: Response[str]) -> Response[str]:
+    """A postcode is kept nowhere: the page in the other language comes with this answer and not after it."""
+    again = await _arrive(request, moved.headers["location"].split("/")[1], visit.page.id)
+    return html(await page_text(again, again.draft.raw | postcodes.typed(visit, sent), (), sent.one(AT)))
+
+
 async def _switch(visit: Visit, typed: Draft, sent: Sent) -> Response[str]:
     """The same page in another language with every character that was typed; unanswered pages leave no cookie."""
     wanted = visit.mine.intake.catalogues.languages.get(sent.one("to"))
@@ -138,31 +191,19 @@ async def _switch(visit: Visit, typed: Draft, sent: Sent) -> Response[str]:
     address = f"/{lang}{visit.around.here}"
     if visit.secret is None and not _answered(typed):
         site = find_site(visit.mine.intake, sent.one(AT))
-        return see(f"{address}?{AT}={site.site_id}" if site else address)
-    return see(address, await _save(visit, typed, sent.one(AT)))
+        return see(f"{address}?{AT}={site.site_id}" if site and not visit.around.kiosk else address)
+    return see(address, await stopping.save(visit, typed, sent))
 
 
 async def _aside(visit: Visit, typed: Draft, sent: Sent) -> Response[str]:
     """A page around the form, once every character that was typed is kept for the way back."""
     address = visit.around.address_of(sent.one("go"))
     begun = visit.secret is not None or _answered(typed)
-    return see(address, await _save(visit, typed, sent.one(AT)) if begun else None)
+    return see(address, await stopping.save(visit, typed, sent) if begun else None)
 
 
 def _answered(draft: Draft) -> bool:
     return any(value for values in draft.raw.values() for value in values)
-
-
-async def _save(visit: Visit, draft: Draft, site: str) -> str | None:
-    """Keep the draft; the cookie of a session that begins with it."""
-    mine = visit.mine
-    if visit.secret is not None:
-        await drafts.keep(mine.intake, visit.secret, draft, mine.now, mine.draw)
-        return None
-    found = find_site(mine.intake, site)
-    begun = replace(draft, site=found.site_id if found else "")
-    secret = await drafts.begin(mine.intake, pace.begun(begun, mine.now), mine.now, mine.draw)
-    return cookies.set_cookie(COOKIE, secret)
 
 
 def _passed(visit: Visit, draft: Draft, sent: Sent) -> Draft:

@@ -1,18 +1,21 @@
 """Sending what was shown, and the number that every page leads to afterwards."""
 
 from litestar import Response
+from msgspec.structs import replace
 
 from reporting.actions import draft as drafts
-from reporting.actions.submit import NUMBER_STAYS, submit
 from reporting.actions.submit import number as number_of
+from reporting.actions.submit import stays, submit
 from reporting.errors import Expected, NotAsShown, NotFinished, SessionStale
 from reporting.forms import journey, numbers
+from reporting.locales.says import number as words
 from reporting.model.answers import Draft
 from reporting.model.calendar import local_day
 from reporting.render import form as render
+from reporting.sealing.receipt import ends_with
 from reporting.web import cookies
-from reporting.web.public import steps
-from reporting.web.public.door import COOKIE, AnyRequest, frame, html, parts, secret_of, see
+from reporting.web.public import pace, steps
+from reporting.web.public.door import COOKIE, AnyRequest, frame, html, kiosk_of, parts, secret_of, see
 from reporting.web.public.shown import show_again
 from reporting.web.public.steps import Visit
 
@@ -26,7 +29,8 @@ async def send(visit: Visit, draft: Draft, shown: str) -> Response[str]:
     if intake.form.page(first).section == "form":
         return see(visit.address(first))
     try:
-        await submit(intake, visit.secret, draft, visit.mine.now, visit.mine.draw, shown=shown)
+        flagged = pace.is_flagged(draft, visit.mine.now)
+        await submit(intake, visit.secret, draft, visit.mine.now, visit.mine.draw, shown=shown, flagged=flagged)
     except NotFinished:
         reading, _ = await drafts.reading(intake, draft, visit.mine.now)
         wrong = (journey.page_of(intake.form, problem.field) for problem in reading.problems)
@@ -38,20 +42,21 @@ async def send(visit: Visit, draft: Draft, shown: str) -> Response[str]:
     except Expected as fault:
         return await show_again(visit, draft.raw, steps.as_problem(fault), fault.status)
     number = visit.address(steps.page_of_section(intake, "number"))
-    return see(number, cookies.set_cookie(COOKIE, visit.secret, NUMBER_STAYS))
+    return see(number, cookies.set_cookie(COOKIE, visit.secret, stays(draft)))
 
 
-async def number_page(request: AnyRequest, lang: str, page_id: str) -> Response[str]:
-    """After sending, every page of the form leads to the number."""
+async def number_page(request: AnyRequest, lang: str, page_id: str, typed: str = "") -> Response[str]:
+    """After sending, every page of the form leads to the number; what was typed to try it is told right or not."""
     mine = parts(request)
     page = mine.intake.form.page(steps.page_of_section(mine.intake, "number"))
     secret = secret_of(request)
     if secret is None:
         raise SessionStale
+    around = frame(mine.intake, lang, f"/form/{page.id}", kiosk=kiosk_of(request, mine.intake))
+    around = replace(around, here=around.here + around.tail)
     if page_id != page.id:
-        return see(f"/{lang}/form/{page.id}")
+        return see(f"/{lang}{around.here}")
     found = await number_of(mine.intake, secret, mine.now)
-    around = frame(mine.intake, lang, f"/form/{page.id}")
     step = render.Step(
         page=page,
         intro=numbers.shown(page.intro, local_day(mine.now)),
@@ -59,6 +64,8 @@ async def number_page(request: AnyRequest, lang: str, page_id: str) -> Response[
         back="",
         optional=True,
     )
-    text = render.number_page(around, step, found.number, steps.come_back_day(local_day(mine.now)))
+    said = (words.FITS if ends_with(found.number, typed) else words.FITS_NOT) if typed.strip() else None
+    day = steps.come_back_day(local_day(mine.now))
+    text = render.number_page(around, step, found.number, day, said, slow=found.slow)
     # Nothing in the browser outlives the half hour from which the number could be made again.
     return html(text, cookie=cookies.set_cookie(COOKIE, secret, found.until - mine.now))

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from reporting.actions import Intake
 from reporting.errors import Expected, PageUnknown
-from reporting.forms import answers, conditions, journey, numbers, together
+from reporting.forms import answers, bodies, conditions, journey, numbers, together
 from reporting.forms.permissions import GIVEN, SCOPES
 from reporting.forms.times import PARTS
 from reporting.model.answers import Draft, Problem, Raw, Reading
@@ -35,6 +35,7 @@ class Visit(Struct, frozen=True, kw_only=True):
     page: Page
     secret: bytes | None  # none before the first answer
     draft: Draft
+    hidden: bool = False  # the cookie alone opens nothing until the number was typed
     reading: Reading
     offers: tuple[Offer, ...]
 
@@ -50,7 +51,7 @@ class Visit(Struct, frozen=True, kw_only=True):
 
     def address(self, page_id: str) -> str:
         """The address of a page of the form in this language."""
-        return f"/{self.lang}/form/{page_id}"
+        return f"/{self.lang}/form/{page_id}{self.around.tail}"
 
 
 def page_at(intake: Intake, page_id: str) -> Page:
@@ -135,7 +136,7 @@ def step(visit: Visit, raw: Raw, problems: tuple[Problem, ...] = (), hidden: tup
     """The page with what was typed into it."""
     found = visit.reading.answers
     before = journey.before(visit.mine.intake.form, found, visit.page.id)
-    shown = questions(visit)
+    shown, today = questions(visit), local_day(visit.mine.now)
     asked = Asked(
         voice=visit.around.voice,
         raw=_told_before(visit, raw),
@@ -149,7 +150,7 @@ def step(visit: Visit, raw: Raw, problems: tuple[Problem, ...] = (), hidden: tup
     asks = tuple(f for q in shown for f in fields(q, conditions.options_shown(q, found), asked))
     return Step(
         page=visit.page,
-        intro=numbers.shown(conditions.intro_shown(visit.page, found), local_day(visit.mine.now)),
+        intro=bodies.shown(numbers.shown(conditions.intro_shown(visit.page, found), today), today),
         fields=asks,
         problems=problems,
         back=visit.address(before) if before else f"/{visit.lang}",
@@ -178,7 +179,12 @@ def at_check(visit: Visit, draft: Draft) -> Visit:
     form = visit.mine.intake.form
     page = form.page(page_of_section(visit.mine.intake, "check"))
     token = pace.token(visit.mine, visit.secret, page.id)
-    return replace(visit, page=page, draft=draft, around=replace(visit.around, here=f"/form/{page.id}", token=token))
+    return replace(
+        visit,
+        page=page,
+        draft=draft,
+        around=replace(visit.around, here=f"/form/{page.id}{visit.around.tail}", token=token),
+    )
 
 
 def stands_in(visit: Visit) -> Kept | None:
