@@ -11,11 +11,12 @@ from reporting.model.desk import Lead, OpenedReport, ReportLine, ReportList
 from reporting.model.permission import Scope
 from reporting.model.person import Person
 from reporting.model.report import About, Block, Contact, Count, Report
+from reporting.routing import allowance
 from reporting.sealing import blocks
 from reporting.sealing.envelope import Header, Kind
 from reporting.sealing.replies import open_replies
 from reporting.sealing.unseal import unseal
-from reporting.store import replies, reports, triage
+from reporting.store import floods, holds, replies, reports, triage
 
 PAGE = 100
 # After so long without a reader, a report is shown apart.
@@ -24,14 +25,26 @@ LATE = timedelta(days=7)
 MOST_LEADS = 200
 
 
-async def listed(desk: Desk, person: Person, now: datetime, page: int = 1) -> ReportList:
-    """One page of the reports that this reader's key opens: not reviewed first, and of these what is urgent."""
-    keys, late = tuple(person.seeds), epoch_of(local_day(now) - LATE)
+async def listed(desk: Desk, person: Person, now: datetime, page: int = 1, like: UUID | None = None) -> ReportList:
+    """One page of the reports that this reader's key opens: not reviewed first, and of these what is urgent.
+
+    Those that say the same stand on one line; with `like`, each that says the same as that report on its own.
+    """
+    keys, today, late = tuple(person.seeds), epoch_of(local_day(now)), epoch_of(local_day(now) - LATE)
     async with desk.db.acquire() as conn:
-        found = await triage.listed(conn, keys, most=PAGE + 1, beyond=(page - 1) * PAGE)
+        found = await triage.listed(conn, keys, most=PAGE + 1, beyond=(page - 1) * PAGE, like=like)
         waiting = await triage.waiting(conn, keys, late)
-    lines = tuple(_line(row, late) for row in found[:PAGE])
-    return ReportList(lines=lines, waiting=waiting, page=page, more=len(found) > PAGE)
+        days = await floods.days(conn, today - allowance.LOOK_BACK)
+        held = await holds.count(conn, keys, allowance.COPIES)
+    return ReportList(
+        lines=tuple(_line(row, late) for row in found[:PAGE]),
+        waiting=waiting,
+        page=page,
+        more=len(found) > PAGE,
+        surge=allowance.surge_of(days, today, desk.allowance),
+        held=held,
+        like=like,
+    )
 
 
 async def read(desk: Desk, person: Person, report_id: UUID) -> OpenedReport:
@@ -44,6 +57,8 @@ async def read(desk: Desk, person: Person, report_id: UUID) -> OpenedReport:
         recipients = await triage.recipients(conn, report_id)
         answered = await replies.of_report(conn, report_id, found.key_id)
         leads = await triage.fit(conn, found, tuple(person.seeds), MOST_LEADS)
+        alike = await triage.alike(conn, report_id, tuple(person.seeds))
+        hold = await holds.of(conn, report_id)
     if sealed is None:
         raise CannotOpen
     seed = person.seeds[found.key_id]
@@ -61,6 +76,11 @@ async def read(desk: Desk, person: Person, report_id: UUID) -> OpenedReport:
         recipients=recipients,
         answers=tuple(reply.answer for reply in open_replies(answered, seed)),
         leads=tuple(Lead(report_id=lead.report_id, week=_week(lead.epoch)) for lead in leads),
+        flagged=found.flagged,
+        alike=len(alike),
+        held=hold.is_held,
+        let_go=hold.day,
+        let_go_by=hold.by_whom or "",
     )
 
 
@@ -73,6 +93,8 @@ def _line(row: triage.ListedReport, late: int) -> ReportLine:
         urgent=row.urgent,
         late=row.triage is None and row.epoch < late,
         recipients=tuple(zip(row.agencies, row.states, strict=True)),
+        flagged=row.flagged,
+        alike=row.alike,
     )
 
 

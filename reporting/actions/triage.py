@@ -33,6 +33,21 @@ async def judge(
                 await triage.record(conn, report_id, found, None, local_day(now))
 
 
+async def group(desk: Desk, person: Person, report_id: UUID, now: datetime) -> None:
+    """Group every report that says the same and is not reviewed under this one; nothing is dropped.
+
+    PageUnknown when no key of this reader opens it, LeadUnfit when it is itself in a group, or a test.
+    """
+    async with desk.db.transaction() as conn:
+        await triage.lock(conn)
+        found = await triage.report(conn, report_id, tuple(person.seeds))
+        if found is None:
+            raise PageUnknown
+        if found.triage in (TriageState.DUPLICATE, TriageState.TEST):
+            raise LeadUnfit
+        await triage.copies(conn, report_id, tuple(person.seeds), local_day(now))
+
+
 async def _fit(conn: Connection, person: Person, report_id: UUID, lead: UUID | None) -> None:
     """LeadUnfit unless the lead is another report that this reader opens, and neither side makes a chain."""
     if lead is None or lead == report_id or await triage.leads(conn, report_id):

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from msgspec import Struct
 
+from reporting.model.allowance import Held, Surge
 from reporting.model.answers import Row
 from reporting.model.incident import NamedBody
 from reporting.model.permission import PermissionRecord
@@ -103,6 +104,8 @@ class ReportLine(Struct, frozen=True, kw_only=True):
     urgent: bool
     late: bool  # not reviewed, and arrived more than seven days ago
     recipients: tuple[tuple[str, ReferralState], ...]
+    flagged: bool = False  # a machine may have made it
+    alike: int = 1  # how many that are not reviewed say the same, with this one
 
 
 class Waiting(Struct, frozen=True, kw_only=True):
@@ -120,6 +123,9 @@ class ReportList(Struct, frozen=True, kw_only=True):
     waiting: Waiting
     page: int
     more: bool  # there is another page after this one
+    surge: Surge
+    held: Held
+    like: UUID | None = None  # the report whose like are listed, and no others
 
 
 class Lead(Struct, frozen=True, kw_only=True):
@@ -143,6 +149,11 @@ class OpenedReport(Struct, frozen=True, kw_only=True):
     recipients: tuple[Recipient, ...]
     answers: tuple[Answer, ...]
     leads: tuple[Lead, ...]  # the reports that this one could be grouped under
+    flagged: bool = False  # a machine may have made it
+    alike: int = 0  # how many others that are not reviewed say the same
+    held: bool = False  # a surge keeps it from its recipients
+    let_go: date | None = None  # when a reader let it go on
+    let_go_by: str = ""
 
 
 class AnswerDraft(Struct, frozen=True, kw_only=True):

@@ -1,5 +1,7 @@
 """The analyst's page: released figures as tables."""
 
+from datetime import date
+
 from msgspec import Struct
 
 from reporting.model.area import Gazetteer
@@ -43,12 +45,12 @@ class Shown(Struct, frozen=True, kw_only=True):
     parts: tuple[Figures, ...]
 
 
-def picture_page(frame: Frame, releases: tuple[Release, ...], gazetteer: Gazetteer) -> str:
-    """The newest release of each table, or why there is none."""
+def picture_page(frame: Frame, releases: tuple[Release, ...], gazetteer: Gazetteer, surge: date | None = None) -> str:
+    """The newest release of each table, or why there is none; and that there is a surge, since the week of a day."""
     order = list(TITLES)
     releases = tuple(sorted(releases, key=lambda release: order.index(release.table)))
     shown = tuple(_shown(release, gazetteer) for release in releases)
-    return page(frame, "picture.html", shown=shown, columns=tuple(COLUMNS.values()))
+    return page(frame, "picture.html", shown=shown, columns=tuple(COLUMNS.values()), surge=surge)
 
 
 def _shown(release: Release, gazetteer: Gazetteer) -> Shown:

@@ -37,13 +37,17 @@ READERS: dict[ReaderKind, str] = {
 }
 
 
-def list_page(frame: Frame, found: ReportList, names: dict[str, str]) -> str:
-    """A page of the reports that this reader's key opens, and how many wait to be read."""
+def list_page(frame: Frame, found: ReportList, names: dict[str, str], *, done: str = "") -> str:
+    """A page of the reports that this reader's key opens, how many wait to be read, and what a surge asks for."""
     return page(
         frame,
         "reports.html",
         found=found,
         waiting=found.waiting,
+        surge=found.surge,
+        held=found.held,
+        query=f"like={found.like}&page=" if found.like else "page=",
+        done=DONE.get(done, ""),
         names=names,
         states=STATES,
         findings=FINDINGS,

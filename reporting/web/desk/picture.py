@@ -16,7 +16,8 @@ async def shown(request: AnyRequest) -> Response[str]:
     """The newest released tables."""
     mine = parts(request)
     releases = await picture.latest(mine.desk)
-    return html(render.picture_page(mine.frame, releases, mine.desk.gazetteer))
+    surge = await picture.surge_since(mine.desk, mine.now)
+    return html(render.picture_page(mine.frame, releases, mine.desk.gazetteer, surge))
 
 
 @get("/feed/releases.json", opt=ANALYST)

@@ -5,7 +5,7 @@ from uuid import UUID
 from litestar import Response, get, post
 from litestar.params import FromPath
 
-from reporting.actions import read_report, triage
+from reporting.actions import hold, read_report, triage
 from reporting.errors import BadRequest, LeadMissing, LeadUnfit, PageUnknown
 from reporting.model.person import StaffRole
 from reporting.model.triage import TriageState
@@ -21,9 +21,11 @@ TAKEN_BACK = "none"
 async def listed(request: AnyRequest) -> Response[str]:
     """A page of the reports that this reader's key opens."""
     mine = parts(request)
-    page = _page(read_query(request, "page"))
-    found = await read_report.listed(mine.desk, mine.person, mine.now, page)
-    return html(render.list_page(mine.frame, found, _names(request)))
+    page, like = _page(read_query(request, "page")), read_query(request, "like")
+    if like and _id(like) is None:
+        raise PageUnknown
+    found = await read_report.listed(mine.desk, mine.person, mine.now, page, _id(like))
+    return html(render.list_page(mine.frame, found, _names(request), done=read_query(request, "done")))
 
 
 @get("/reports/{report_id:uuid}", opt=COORDINATOR)
@@ -54,6 +56,36 @@ async def judge(request: AnyRequest, report_id: FromPath[UUID]) -> Response[str]
             fault.status,
         )
     return see(f"/reports/{report_id}?done=judged")
+
+
+@post("/reports/{report_id:uuid}/group", opt=COORDINATOR, request_max_body_size=None)
+async def group(request: AnyRequest, report_id: FromPath[UUID]) -> Response[str]:
+    """Say of all that say the same that they are duplicates of this one."""
+    await sent_form(request)
+    mine = parts(request)
+    await triage.group(mine.desk, mine.person, report_id, mine.now)
+    return see(f"/reports/{report_id}?done=grouped")
+
+
+@post("/reports/{report_id:uuid}/let-go", opt=COORDINATOR, request_max_body_size=None)
+async def let_go(request: AnyRequest, report_id: FromPath[UUID]) -> Response[str]:
+    """Let one report that a surge held go on to its recipients."""
+    await sent_form(request)
+    mine = parts(request)
+    await hold.let_go(mine.desk, mine.person, report_id, mine.now, mine.draw)
+    return see(f"/reports/{report_id}?done=let_go")
+
+
+@post("/reports/let-go", opt=COORDINATOR, request_max_body_size=None)
+async def let_plain_go(request: AnyRequest) -> Response[str]:
+    """Let all go on that show no sign of a machine, and no more of them than the page said."""
+    sent = await sent_form(request)
+    mine = parts(request)
+    most = sent.one("most")
+    if not (most.isascii() and most.isdecimal() and len(most) <= 6):
+        raise BadRequest
+    await hold.let_plain_go(mine.desk, mine.person, int(most), mine.now, mine.draw)
+    return see("/reports?done=let_go")
 
 
 def _names(request: AnyRequest) -> dict[str, str]:
