@@ -4,6 +4,7 @@ Secrets come as file paths, so that they are in no environment, no process list 
 """
 
 from collections.abc import Mapping
+from datetime import date
 from pathlib import Path
 
 from msgspec import Struct
@@ -135,7 +136,9 @@ def _opens(reader: Reader) -> Hours:
     spans = reader.parsed(
         "REPORTING_OPEN", read_hours, OFFICE_HOURS.spans, "days and times like `mon-fri 09:00-17:00; sat 10:00-12:00`"
     )
-    closed = reader.parsed("REPORTING_CLOSED", read_days, frozenset(), "days like `2026-12-24 2026-12-31`")
+    closed: frozenset[date] = reader.parsed(
+        "REPORTING_CLOSED", read_days, frozenset(), "days like `2026-12-24 2026-12-31`"
+    )
     return Hours(spans=spans, closed=closed)
 
 

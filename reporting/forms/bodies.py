@@ -8,7 +8,7 @@ from datetime import date
 
 from msgspec import Struct
 
-from reporting.forms.numbers import COMPARED, HALF_A_YEAR, Check
+from reporting.forms.numbers import COMPARED, HALF_A_YEAR, SOON, Check
 from reporting.model.form import Has, Paragraph, Text, TextKind
 from reporting.model.incident import NamedBody
 
@@ -89,6 +89,11 @@ def told(bodies: Iterable[Body] = BODIES) -> tuple[Paragraph, ...]:
 def expired(today: date, bodies: Iterable[Body] = BODIES) -> tuple[Body, ...]:
     """The bodies that somebody has to check again before they are named on."""
     return tuple(body for body in bodies if today > body.expires)
+
+
+def to_check(today: date, bodies: Iterable[Body] = BODIES) -> tuple[Body, ...]:
+    """The bodies whose check has expired or expires within a month."""
+    return tuple(body for body in bodies if body.expires <= today + SOON)
 
 
 def shown(paragraphs: Iterable[Paragraph], today: date) -> tuple[Paragraph, ...]:

@@ -95,6 +95,7 @@ NUMBERS: tuple[SupportNumber, ...] = (
         cost=LOCAL_RATE,
     ),
     _published("housing_ombudsman", "Housing Ombudsman", "0300 111 3000", hours=OFFICE, cost=LOCAL_RATE),
+    _published("commissioner", "Information Commissioner", "0303 123 1113", hours=OFFICE, cost=LOCAL_RATE),
 )
 
 

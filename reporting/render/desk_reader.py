@@ -1,7 +1,9 @@
 """The pages of the scheme's own readers."""
 
+from datetime import date
 from uuid import UUID
 
+from reporting.forms import bodies, numbers
 from reporting.model.desk import OpenedReport, ReportList, short_id
 from reporting.model.permission import Choice, ReaderKind, Scope, SendWhen
 from reporting.model.triage import TriageState
@@ -37,13 +39,16 @@ READERS: dict[ReaderKind, str] = {
 }
 
 
-def list_page(frame: Frame, found: ReportList, names: dict[str, str], *, done: str = "") -> str:
-    """A page of the reports that this reader's key opens, how many wait to be read, and what a surge asks for."""
+def list_page(frame: Frame, found: ReportList, names: dict[str, str], *, today: date, done: str = "") -> str:
+    """A page of the reports that this reader's key opens, what a surge asks for, and which numbers must be rung."""
     return page(
         frame,
         "reports.html",
         found=found,
         waiting=found.waiting,
+        numbers=numbers.to_check(today),
+        bodies=bodies.to_check(today),
+        today=today,
         surge=found.surge,
         held=found.held,
         query=f"like={found.like}&page=" if found.like else "page=",

@@ -7,6 +7,7 @@ from reporting.forms.areas import areas_offered, value_of
 from reporting.forms.permissions import NO, YES, choice_field, scope_field, to_ask
 from reporting.forms.times import LONGEST_TIME
 from reporting.locales import pages
+from reporting.locales.says import safety
 from reporting.model.answers import Problem, Raw, Value
 from reporting.model.area import Area, AreaLevel, Gazetteer
 from reporting.model.form import Option, Question, Text
@@ -18,6 +19,8 @@ from reporting.render.voice import Voice
 # text arrives, is refused with a reason and given back, and only what no form could carry is stopped by the browser.
 ROOM = 5
 LONGEST_PART = 8
+# The box beside the areas; what is typed into it is no answer, and is kept nowhere.
+POSTCODE = "postcode"
 DATE_PARTS = (("day", pages.DAY), ("month", pages.MONTH), ("year", pages.YEAR))
 
 
@@ -94,7 +97,8 @@ def fields(question: Question, options: tuple[Option, ...], asked: Asked) -> tup
         case "when":
             return (_when(question, options, asked),)
         case "area":
-            return (_choices(question, asked, _area_groups(question, options, asked)),)
+            areas = _choices(question, asked, _area_groups(question, options, asked))
+            return (areas,) if question.narrows or not asked.gazetteer.postcodes else (_postcode(asked), areas)
         case "permission":
             return _permission(question, options, asked)
 
@@ -173,6 +177,12 @@ def _part(name: str, label: Text, asked: Asked, longest: int, input_mode: str = 
     )
 
 
+def _postcode(asked: Asked) -> Field:
+    box = Box(name=POSTCODE, part=None, value=asked.value(POSTCODE), room=ROOM * LONGEST_PART)
+    hints = (asked.voice.say(safety.NOT_KEPT), asked.voice.say(safety.USED_FIRST))
+    return Field(name=POSTCODE, label=asked.voice.say(safety.POSTCODE), hints=hints, fix=None, box=box)
+
+
 def _area_groups(question: Question, options: tuple[Option, ...], asked: Asked) -> tuple[Group, ...]:
     """The areas by level, towns first; wards are listed only where they narrow a wider area."""
     areas = areas_offered(question, asked.answers, asked.gazetteer)
@@ -180,6 +190,11 @@ def _area_groups(question: Question, options: tuple[Option, ...], asked: Asked) 
         headed: tuple[tuple[AreaLevel, Text | None], ...] = ((AreaLevel.WARD, None),)
     else:
         headed = ((AreaLevel.TOWN, pages.TOWNS), (AreaLevel.PANEL, pages.PANELS))
+        # A ward comes from a postcode alone: it stands here as soon as it was found, so that it can be changed.
+        if asked.value(question.id).startswith(f"{AreaLevel.WARD.value}:"):
+            found = tuple(area for area in areas if asked.value(question.id) == value_of(area))
+            areas = (*found, *(area for area in areas if area.level is not AreaLevel.WARD))
+            headed = ((AreaLevel.WARD, safety.FROM_POSTCODE), *headed)
     groups = (
         Group(
             label=asked.voice.say(heading) if heading else None,

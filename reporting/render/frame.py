@@ -1,17 +1,30 @@
 """What is around every public page: its language, the way out, the help, and the other languages."""
 
+from datetime import datetime
 from types import ModuleType
 
 from markupsafe import Markup
 from msgspec import Struct
 
+from reporting.forms import numbers
 from reporting.locales import pages
+from reporting.locales.days import named_day
 from reporting.locales.languages import Language
-from reporting.model.form import Text
+from reporting.locales.says import kiosk as on_kiosk
+from reporting.locales.says import resume
+from reporting.locales.says.public import FIRST_PAGE, MORE_PAGES, PUBLIC_PAGES
+from reporting.model.calendar import local_day
+from reporting.model.form import Paragraph, Text
+from reporting.model.public_page import PublicPage
 from reporting.model.site import Scheme
+from reporting.render.cut import dressed
 from reporting.render.environment import fill
 from reporting.render.sides import own_side
 from reporting.render.voice import Voice, figures
+
+# The footer's pages, the same everywhere; the first is the one that everything begins with.
+HOME = PublicPage(id="home", title=FIRST_PAGE)
+FOOTER = (HOME, *(page for page in PUBLIC_PAGES if page.in_footer))
 
 
 class Frame(Struct, frozen=True, kw_only=True):
@@ -21,6 +34,14 @@ class Frame(Struct, frozen=True, kw_only=True):
     scheme: Scheme
     here: str = ""  # the address of this page below its language
     token: str = ""
+    now: datetime | None = None  # where a page says when somebody reads next
+    young: bool = False  # somebody under 18 is told of Childline in the help of every page
+    kiosk: str = ""  # the site on whose screen this page is shown
+
+    @property
+    def tail(self) -> str:
+        """What the addresses of the form carry on a screen for many."""
+        return f"?at={self.kiosk}&on=kiosk" if self.kiosk else ""
 
     @property
     def lang(self) -> str:
@@ -31,6 +52,43 @@ class Frame(Struct, frozen=True, kw_only=True):
     def languages(self) -> tuple[Language, ...]:
         """The languages that a reporter can choose."""
         return tuple(language for language in self.voice.catalogues.languages.values() if language.live)
+
+    @property
+    def around(self) -> tuple[PublicPage, ...]:
+        """The pages that the footer leads to."""
+        return FOOTER
+
+    @property
+    def around_title(self) -> Text:
+        """What stands above them."""
+        return MORE_PAGES
+
+    def address_of(self, page_id: str) -> str:
+        """The address of a page around the form in this language; the first page for one that there is not."""
+        known = any(page.id == page_id for page in PUBLIC_PAGES)
+        return f"/{self.lang}/{page_id}" if known else f"/{self.lang}"
+
+    @property
+    def reads_next(self) -> Markup | None:
+        """When somebody reads next, as a sentence; nothing where we cannot say."""
+        found = self.scheme.opens.next_reading(self.now) if self.now else None
+        if found is None:
+            return None
+        if found.now:
+            return self.voice.say(pages.READ_NOW, time=figures(f"{found.ends:%H:%M}"))
+        day = named_day(found.day, self.lang)
+        return self.voice.say(pages.READ_NEXT, day=day, time=figures(f"{found.begins:%H:%M}"))
+
+    @property
+    def for_young(self) -> tuple[Text, ...]:
+        """Who listens to somebody under 18, with cost and hours, as long as the check of the number lasts."""
+        told = (Paragraph(pages.CHILDLINE),) if self.young and self.now else ()
+        shown = numbers.shown(told, local_day(self.now)) if self.now else ()
+        return (pages.CHILDLINE, *numbers.beside(pages.CHILDLINE)) if shown else ()
+
+    def beside(self, text: Text) -> tuple[Text, ...]:
+        """What the number that a sentence names costs, and its hours."""
+        return numbers.beside(text)
 
     def in_language(self, text: Text, language: Language) -> str:
         """The sentence in another language, or nothing where that language has no words for it."""
@@ -51,5 +109,14 @@ class Frame(Struct, frozen=True, kw_only=True):
 def page(frame: Frame, template: str, words: ModuleType = pages, **values: object) -> str:
     """A public page within its frame; `words` is the module of `locales.says` that the page speaks from, as `w`."""
     voice = frame.voice
-    said = {"f": frame, "say": voice.say, "plain": voice.plain, "fix": voice.fix, "p": pages, "w": words}
-    return own_side(fill(f"public/{template}", **said, **values))
+    said = {
+        "f": frame,
+        "say": voice.say,
+        "plain": voice.plain,
+        "fix": voice.fix,
+        "p": pages,
+        "w": words,
+        "k": on_kiosk,
+        "r": resume,
+    }
+    return dressed(own_side(fill(f"public/{template}", **said, **values)))

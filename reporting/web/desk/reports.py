@@ -7,6 +7,7 @@ from litestar.params import FromPath
 
 from reporting.actions import hold, read_report, triage
 from reporting.errors import BadRequest, LeadMissing, LeadUnfit, PageUnknown
+from reporting.model.calendar import local_day
 from reporting.model.person import StaffRole
 from reporting.model.triage import TriageState
 from reporting.render import desk_reader as render
@@ -25,7 +26,8 @@ async def listed(request: AnyRequest) -> Response[str]:
     if like and _id(like) is None:
         raise PageUnknown
     found = await read_report.listed(mine.desk, mine.person, mine.now, page, _id(like))
-    return html(render.list_page(mine.frame, found, _names(request), done=read_query(request, "done")))
+    today, done = local_day(mine.now), read_query(request, "done")
+    return html(render.list_page(mine.frame, found, _names(request), done=done, today=today))
 
 
 @get("/reports/{report_id:uuid}", opt=COORDINATOR)

@@ -6,7 +6,7 @@ from reporting.actions.preview import preview
 from reporting.errors import SessionStale
 from reporting.model.answers import Problem, Raw
 from reporting.render import form as render
-from reporting.web.public import checked, steps
+from reporting.web.public import along, checked, postcodes, steps
 from reporting.web.public.door import find_site, html
 from reporting.web.public.steps import Visit
 
@@ -32,7 +32,8 @@ async def page_text(visit: Visit, raw: Raw, problems: tuple[Problem, ...] = (), 
     hidden = [(AT, found.site_id)] if found else []
     if visit.page.section == "more":
         hidden.append((SHOWN, visit.draft.shown))
-    step = steps.step(visit, raw, problems, tuple(hidden))
+    step = along.given_back(visit, steps.step(visit, raw, problems, tuple(hidden)))
+    step = postcodes.noted(visit, step, raw)
     if visit.page.section != "check":
         return render.form_page(visit.around, step, steps.stands_in(visit))
     if visit.secret is None:

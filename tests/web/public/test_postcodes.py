@@ -1,0 +1,147 @@
+"""A postcode on the page of areas: it becomes a ward or a kind word, stops nobody, and is kept nowhere."""
+
+from collections.abc import AsyncIterator, Callable
+from datetime import timedelta
+
+import httpx
+import pytest
+from litestar.types import ASGIApp
+from msgspec.structs import replace
+
+from reporting.actions import Intake
+from reporting.locales.says import safety
+from reporting.model.postcode import pack
+from tests.web.public.browser import Browser, encoded, read
+from tests.web.public.conftest import GAZETTEER, NOW, site_at
+from tests.web.public.test_form import POLICE, WHAT
+
+AREA = "/en/form/area"
+KNOWN, UNKNOWN = "zz1 1aa", "ZZ9 9zz"
+LISTED = replace(GAZETTEER, postcodes=pack([("ZZ11AA", "E1"), ("ZZ2", "E2"), ("ZZ31AA", "E9")]))
+
+
+@pytest.fixture(scope="module")
+def site(intake: Intake) -> ASGIApp:
+    """The site with a list of three postcodes, one of them in a ward that has ended."""
+    return site_at(replace(intake, gazetteer=LISTED), NOW)
+
+
+@pytest.fixture
+async def without_list(intake: Intake) -> AsyncIterator[Browser]:
+    """A browser at a site where nobody imported postcodes."""
+    transport = httpx.ASGITransport(app=site_at(intake, NOW + timedelta(minutes=1)))  # type: ignore[arg-type]
+    async with httpx.AsyncClient(transport=transport, base_url="https://site.test") as client:
+        yield Browser(client)
+
+
+async def _at_area(browser: Browser) -> None:
+    await browser.go_to("area", WHAT)
+
+
+async def test_there_is_a_box_where_a_list_was_imported_and_none_without(
+    browser: Browser, without_list: Browser
+) -> None:
+    await _at_area(browser)
+    assert "postcode" in read(browser.answer.text).names
+    assert safety.USED_FIRST.says in browser.answer.text
+    await _at_area(without_list)
+    assert "postcode" not in read(without_list.answer.text).names
+    await without_list.fill(AREA, postcode=KNOWN)
+    assert without_list.here == "/en/form/before"
+
+
+@pytest.mark.parametrize("typed", ["ZZ1 1AA", "zz11aa", " z z 1-1 a a "])
+async def test_a_known_postcode_becomes_its_ward(browser: Browser, typed: str) -> None:
+    await _at_area(browser)
+    await browser.fill(AREA, postcode=typed)
+    assert browser.here == "/en/form/before"
+    again = read((await browser.get(AREA)).text)
+    assert again.fields["area"] == ["ward:E1"]
+    assert again.fields["postcode"] == [""]
+    assert safety.FROM_POSTCODE.says in browser.answer.text
+    await browser.go_to("check", WHAT)
+    assert "Harrington" in browser.answer.text
+
+
+async def test_a_known_postcode_is_used_before_a_place_and_the_page_says_so(browser: Browser) -> None:
+    await _at_area(browser)
+    await browser.fill(AREA, postcode=KNOWN, area="town:workington")
+    assert read((await browser.get(AREA)).text).fields["area"] == ["ward:E1"]
+
+
+async def test_an_unknown_postcode_gives_way_to_a_place(browser: Browser) -> None:
+    await _at_area(browser)
+    await browser.fill(AREA, postcode=UNKNOWN, area="town:workington")
+    assert browser.here == "/en/form/ward"
+
+
+@pytest.mark.parametrize("typed", [UNKNOWN, "NE1 1AA", "ZZ3 1AA", "somewhere", "12345", "<b>", "x" * 400])
+async def test_an_unknown_postcode_is_told_once_and_stops_nobody(browser: Browser, typed: str) -> None:
+    await _at_area(browser)
+    answer = await browser.fill(AREA, postcode=typed)
+    assert answer.status_code == 200
+    assert safety.NOT_FOUND.says in answer.text
+    assert safety.GO_ON.says in answer.text
+    assert "aria-invalid" not in answer.text
+    sent = read(answer.text).fields
+    assert sent["postcode"] == [typed]
+    again = await browser.post(AREA, encoded(sent))
+    assert again.headers["location"] == "/en/form/before"
+    assert typed not in (await browser.get(AREA)).text
+
+
+async def test_another_try_is_looked_up_again(browser: Browser) -> None:
+    await _at_area(browser)
+    first = await browser.fill(AREA, postcode=UNKNOWN)
+    sent = read(first.text).fields
+    second = await browser.post(AREA, encoded(sent | {"postcode": ["ZZ9 9zy"]}))
+    assert safety.NOT_FOUND.says in second.text
+    third = await browser.post(AREA, encoded(read(second.text).fields | {"postcode": [KNOWN]}))
+    assert third.status_code == 303
+    assert read((await browser.get(AREA)).text).fields["area"] == ["ward:E1"]
+
+
+async def test_a_ward_from_a_postcode_can_be_changed_for_a_town(browser: Browser) -> None:
+    await _at_area(browser)
+    await browser.fill(AREA, postcode=KNOWN)
+    await browser.fill(AREA, area="town:workington")
+    assert browser.here == "/en/form/ward"
+    assert safety.FROM_POSTCODE.says not in (await browser.get(AREA)).text
+
+
+@pytest.mark.parametrize("typed", [KNOWN, UNKNOWN])
+async def test_another_language_gives_the_postcode_back_with_the_page_and_keeps_it_nowhere(
+    browser: Browser, typed: str
+) -> None:
+    await _at_area(browser)
+    answer = await browser.fill(AREA, postcode=typed, area="panel:west", to="pl")
+    assert answer.status_code == 200
+    assert '<html lang="pl"' in answer.text
+    fields = read(answer.text).fields
+    assert (fields["postcode"], fields["area"]) == ([typed], ["panel:west"])
+    assert read((await browser.get("/pl/form/area")).text).fields["postcode"] == [""]
+
+
+async def test_an_answer_in_the_wrong_form_is_given_back_with_the_postcode(browser: Browser) -> None:
+    await _at_area(browser)
+    answer = await browser.fill(AREA, postcode=UNKNOWN, area="town:nowhere")
+    assert answer.status_code == 422
+    assert read(answer.text).fields["postcode"] == [UNKNOWN]
+
+
+async def test_no_page_but_that_of_areas_takes_a_postcode(browser: Browser) -> None:
+    await _at_area(browser)
+    await browser.fill(AREA, area="town:workington")
+    assert "postcode" not in read(browser.answer.text).names
+    await browser.fill("/en/form/ward", postcode=KNOWN)
+    assert browser.here == "/en/form/before"
+    await browser.go_to("check", POLICE)
+    assert "Harrington" not in browser.answer.text
+
+
+async def test_two_browsers_do_not_share_a_postcode(open_browser: Callable[[], Browser]) -> None:
+    one, other = open_browser(), open_browser()
+    await _at_area(one)
+    await one.fill(AREA, postcode=UNKNOWN)
+    await _at_area(other)
+    assert UNKNOWN not in other.answer.text
