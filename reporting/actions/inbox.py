@@ -43,7 +43,8 @@ async def opened(desk: Desk, person: Person, referral_id: UUID) -> OpenedReferra
         answered = await replies.of_report(conn, referral.report_id, referral.key_id)
     if sealed is None:
         raise CannotOpen
-    header = Header(kind=Kind.REPORT, report_id=referral.report_id, object_id=referral.object_id, epoch=referral.epoch)
+    kind = Kind.COPY if referral.copied else Kind.REPORT
+    header = Header(kind=kind, report_id=referral.report_id, object_id=referral.object_id, epoch=referral.epoch)
     seed = person.seeds[referral.key_id]
     texts = unseal(header, sealed[0], sealed[1], seed)
     return _finished(desk, person, referral, texts, open_replies(answered, seed))

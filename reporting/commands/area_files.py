@@ -65,6 +65,30 @@ def read_areas(wards: Path, panels: Path, towns: Path) -> Areas:
     return Areas(rows=tuple(row for _, row in rows), town_wards=town_wards)
 
 
+def lines_of(path: Path, columns: tuple[str, ...], faults: list[str]) -> Iterator[Line]:
+    """The lines of a file under its header; columns that we do not know are left alone, and faults are added."""
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            reader = csv.DictReader(file, strict=True)
+            missing = [column for column in columns if column not in (reader.fieldnames or ())]
+            if missing:
+                faults.append(f"{path.name} line 1: the columns {', '.join(missing)} are missing")
+                return
+            for cells in reader:
+                place = f"{path.name} line {reader.line_num}"
+                short = [column for column in columns if cells[column] is None]
+                if short:
+                    faults.append(f"{place}: it has no {', '.join(short)}")
+                else:
+                    yield Line(place=place, cells={column: cells[column].strip() for column in columns})
+    except OSError as fault:
+        faults.append(f"{path}: {fault.strerror}")
+    except UnicodeDecodeError:
+        faults.append(f"{path.name}: it is not UTF-8 text")
+    except csv.Error as fault:
+        faults.append(f"{path.name} after line {reader.line_num}: {fault}")
+
+
 class _Reader:
     """Collects faults over all files."""
 
@@ -74,7 +98,7 @@ class _Reader:
     def areas(self, path: Path, columns: tuple[str, ...], level: AreaLevel) -> list[tuple[str, AreaRow]]:
         """The good lines of a file of wards or panel areas, each with its place."""
         found = []
-        for line in self.lines(path, columns):
+        for line in lines_of(path, columns, self.faults):
             code, name = line.cells[columns[0]], line.cells[columns[1]]
             if self._sound(line.place, code, name) and (term := self._term(line)) is not None:
                 panel = line.cells.get("panel_code") if level is AreaLevel.WARD else None
@@ -89,7 +113,7 @@ class _Reader:
         places: dict[str, str] = {}
         names: dict[str, str] = {}
         wards: defaultdict[str, list[str]] = defaultdict(list)
-        for line in self.lines(path, TOWN_COLUMNS):
+        for line in lines_of(path, TOWN_COLUMNS, self.faults):
             code, name, ward = (line.cells[column] for column in TOWN_COLUMNS)
             if not self._sound(line.place, code, name):
                 continue
@@ -124,29 +148,6 @@ class _Reader:
                 if earlier.level is not row.level or _overlap(earlier, row):
                     self.faults.append(f"{place}: {row.code} is there already ({earlier_place}), for the same days")
             by_code[row.code].append((place, row))
-
-    def lines(self, path: Path, columns: tuple[str, ...]) -> Iterator[Line]:
-        """The lines of a file under its header; columns that we do not know are left alone."""
-        try:
-            with path.open(encoding="utf-8-sig", newline="") as file:
-                reader = csv.DictReader(file, strict=True)
-                missing = [column for column in columns if column not in (reader.fieldnames or ())]
-                if missing:
-                    self.faults.append(f"{path.name} line 1: the columns {', '.join(missing)} are missing")
-                    return
-                for cells in reader:
-                    place = f"{path.name} line {reader.line_num}"
-                    short = [column for column in columns if cells[column] is None]
-                    if short:
-                        self.faults.append(f"{place}: it has no {', '.join(short)}")
-                    else:
-                        yield Line(place=place, cells={column: cells[column].strip() for column in columns})
-        except OSError as fault:
-            self.faults.append(f"{path}: {fault.strerror}")
-        except UnicodeDecodeError:
-            self.faults.append(f"{path.name}: it is not UTF-8 text")
-        except csv.Error as fault:
-            self.faults.append(f"{path.name} after line {reader.line_num}: {fault}")
 
     def _sound(self, place: str, code: str, name: str) -> bool:
         faults = []

@@ -1,4 +1,4 @@
-"""Imports wards, panel areas and towns, and lists of postcodes: all of it, or nothing when one line is bad."""
+"""Imports wards, panel areas, towns and people, and lists of postcodes: all of it, or nothing if one line is bad."""
 
 import argparse
 import asyncio
@@ -7,6 +7,7 @@ from pathlib import Path
 
 from reporting.commands.area_files import AreaFaults, Areas, read_areas
 from reporting.commands.owner import owner_dsn
+from reporting.commands.population_files import beside, read_people
 from reporting.commands.postcode_files import PostcodeList, lines, read_postcodes
 from reporting.errors import Expected
 from reporting.model.area import AreaLevel
@@ -26,7 +27,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "paths",
         nargs="*",
         type=Path,
-        help="import: the folder of wards.csv, panels.csv and towns.csv; postcodes: one list or several",
+        help="import: the folder of wards.csv, panels.csv, towns.csv and, if you have it, population.csv;"
+        " postcodes: one list or several",
     )
     for name, holds in (("wards", "wards"), ("panels", "panel areas"), ("towns", "towns and their wards")):
         parser.add_argument(f"--{name}", type=Path, help=f"the file of {holds} (FOLDER/{name}.csv when left out)")
@@ -64,12 +66,18 @@ async def import_areas(
     panels: Path = CUMBERLAND / "panels.csv",
     towns: Path = CUMBERLAND / "towns.csv",
 ) -> Areas:
-    """Put the areas of three files in place of all others; AreaFaults, and nothing changed, when a line is bad."""
+    """Put the areas of three files in place of all others; AreaFaults, and nothing changed, when a line is bad.
+
+    The counts of people that lie beside the wards are put in place of others too; where there are none, they stay.
+    """
     found = read_areas(wards, panels, towns)
+    people = read_people(beside(wards), {row.code for row in found.rows if row.level is AreaLevel.WARD})
     db = await Database.connect(dsn, "reporting areas", size=1)
     try:
         async with db.transaction() as conn:
             await areas.replace_all(conn, found.rows, found.town_wards)
+            if people is not None:
+                await areas.replace_people(conn, people)
     finally:
         await db.close()
     return found

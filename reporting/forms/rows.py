@@ -5,6 +5,7 @@ from enum import Enum
 
 from msgspec import Struct
 
+from reporting.forms import trim
 from reporting.forms.permissions import SCOPES
 from reporting.locales.days import in_figures
 from reporting.model.answers import RecipientView, Row
@@ -31,7 +32,8 @@ READERS = {
     ReaderKind.COORDINATOR: Text("The trained person who checks it", TextKind.PERMISSION),
     ReaderKind.INDEPENDENT: Text("The trained person outside the council who checks it", TextKind.PERMISSION),
 }
-ALL: tuple[Text, ...] = (WEEK, ABOUT_WEEK, *SPANS.values(), *READERS.values())
+WHOLE = Text("Somewhere in Cumberland")
+ALL: tuple[Text, ...] = (WEEK, ABOUT_WEEK, WHOLE, *SPANS.values(), *READERS.values())
 
 
 class Tongue(Struct, frozen=True):
@@ -66,7 +68,10 @@ def letter_rows(form: Form, report: Report, scopes: frozenset[Scope], gazetteer:
 def recipient_views(
     form: Form, report: Report, offers: tuple[Offer, ...], gazetteer: Gazetteer, say: Say
 ) -> tuple[RecipientView, ...]:
-    """What each recipient will get: the scheme's own reader first, then those whom the reporter chose."""
+    """What each recipient will get: the scheme's own reader first, then those whom the reporter chose.
+
+    A reader of the scheme gets all of its parts; a recipient gets what was not taken out for it.
+    """
     names = {offer.agency: offer.name for offer in offers}
     reader = report.permission.reader
     first = RecipientView(
@@ -79,10 +84,22 @@ def recipient_views(
         RecipientView(
             recipient=given.agency,
             name=names[given.agency],
-            rows=rows_of(form, report, frozenset(given.scopes), gazetteer, say),
+            rows=rows_of(form, trim.trimmed(report, given), frozenset(given.scopes), gazetteer, say),
         )
         for given in chosen
     )
+
+
+def area_name(area: AreaChoice, gazetteer: Gazetteer, say: Say) -> str:
+    """The name of an area as it is told; one that is no part of the whole is told as somewhere in it."""
+    return say(WHOLE) if area.level is AreaLevel.WHOLE else gazetteer.name_of(area.code)
+
+
+def withheld(form: Form, given: Given, gazetteer: Gazetteer) -> tuple[str, ...]:
+    """What a recipient does not get though its scopes hold it, in English: labels, and the wider area it is told."""
+    labels = [question.agency_label for question in form.questions if question.id in given.without]
+    told = f"told only {area_name(given.area, gazetteer, _english)}" if given.area else ""
+    return tuple(label for label in (*labels, told) if label)
 
 
 def _english(text: Text) -> str:
@@ -148,7 +165,9 @@ def _area(question: Question, area: AreaChoice, tongue: Tongue) -> str:
     special = [option for option in question.options if option.code == area.level]
     if special:
         return tongue.option(special[0])
-    name = tongue.gazetteer.name_of(area.code)
+    name = area_name(area, tongue.gazetteer, tongue.say)
+    if area.level is AreaLevel.WHOLE:
+        return f"{name} [{area.level.value}]" if tongue.for_agency else name
     kind = {AreaLevel.WARD: "ward", AreaLevel.PANEL: "panel area", AreaLevel.TOWN: "town"}
     return f"{name} ({kind[area.level]}) [{area.code}]" if tongue.for_agency else name
 

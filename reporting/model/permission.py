@@ -5,6 +5,8 @@ from enum import StrEnum
 
 from msgspec import Struct
 
+from reporting.model.area import AreaChoice
+
 
 class Choice(StrEnum):
     """The choices of the permission matrix; nothing chosen is A."""
@@ -79,11 +81,18 @@ class Offer(Struct, frozen=True, kw_only=True):
 
 
 class Given(Struct, frozen=True, kw_only=True):
-    """One permission: this agency, under this choice, may have these scopes."""
+    """One permission: this agency, under this choice, may have these scopes, but for what was taken out of them."""
 
     agency: str
     choice: Choice
     scopes: tuple[Scope, ...]
+    without: tuple[str, ...] = ()  # the questions whose answers this agency does not get
+    area: AreaChoice | None = None  # the wider area that this agency is told in place of the true one
+
+    @property
+    def trimmed(self) -> bool:
+        """Whether this agency gets less than its scopes hold."""
+        return bool(self.without) or self.area is not None
 
 
 class PermissionRecord(Struct, frozen=True, kw_only=True):

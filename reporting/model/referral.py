@@ -80,6 +80,7 @@ class NewReferral(Struct, frozen=True, kw_only=True):
     urgent: bool
     reference: str  # four hex digits drawn at intake, the only thing a notice names
     letter: Letter | None = None
+    object_id: UUID | None = None  # of the copy that this agency opens; none: the report itself
 
 
 class DueReferral(Struct, frozen=True, kw_only=True):

@@ -21,8 +21,9 @@ NOT_FOR_THE_COORDINATOR = frozenset({NamedBody.COUNCIL, NamedBody.THIS_SERVICE, 
 
 
 def disclosed(report: Report, register: Register, reporter_public: bytes, today: date) -> tuple[Allowed, ...]:
-    """Every key that may open a part of this report, and which blocks; whoever is not here can open nothing.
+    """Every key that may open a part of this report, and which blocks; whoever is not here can open nothing of it.
 
+    A recipient for whom something was taken out is not here: it gets a copy of its own, and no key of the report.
     A report to be held is the reporter's alone. When every reader of the fitting kind belongs to a named body,
     none of them reads it; a register in which two parties share a key is refused before it comes here.
     """
@@ -30,11 +31,22 @@ def disclosed(report: Report, register: Register, reporter_public: bytes, today:
         return (Allowed(public=reporter_public, blocks=frozenset(Block)),)
     opens = [(reporter_public, frozenset({Block.PERMISSION}))]
     opens += [(reader.key.public, READER_OPENS) for reader in readers(report, register, today)]
-    opens += [(agency.key.public, _blocks(report, agency)) for agency in recipients(report, register, today)]
+    whole = (agency for agency in recipients(report, register, today) if not gets_a_copy(report, agency))
+    opens += [(agency.key.public, _blocks(report, agency)) for agency in whole]
     opens.append((register.tally.public, TALLY_OPENS))
     if register.recovery is not None:
         opens.append((register.recovery.public, RECOVERY_OPENS))
     return tuple(Allowed(public=public, blocks=blocks) for public, blocks in opens)
+
+
+def gets_a_copy(report: Report, agency: Agency) -> bool:
+    """Whether something was taken out for this agency, so that nothing of the report itself may be opened by its key."""
+    return any(given.trimmed for given in report.permission.given if given.agency == agency.agency)
+
+
+def copied_to(report: Report, agency: Agency) -> tuple[Allowed, ...]:
+    """The one key that opens an agency's copy; its scopes are those of the whole report, whatever was taken out."""
+    return (Allowed(public=agency.key.public, blocks=_blocks(report, agency)),)
 
 
 def is_held(report: Report) -> bool:

@@ -41,6 +41,7 @@ class Kind(IntEnum):
     PHOTO = 2
     CORRECTION = 3
     TRANSLATION = 4
+    COPY = 5
 
 
 class Header(Struct, frozen=True, kw_only=True):
@@ -95,8 +96,17 @@ def decode_header(data: bytes) -> Header:
 
 
 def blocks_of(kind: Kind) -> tuple[Block, ...]:
-    """The blocks that an object of this kind has, always all of them: a report six, any other the story alone."""
-    return tuple(Block) if kind is Kind.REPORT else (Block.STORY,)
+    """The blocks that an object of this kind has, always all of them.
+
+    A report has six, a copy for one recipient the three that a recipient can have, any other the story alone.
+    """
+    match kind:
+        case Kind.REPORT:
+            return tuple(Block)
+        case Kind.COPY:
+            return Block.FACTS, Block.STORY, Block.CONTACT
+        case _:
+            return (Block.STORY,)
 
 
 def bound_to_block(header: bytes, block: int, size_class: int) -> bytes:

@@ -38,6 +38,14 @@ class WardPostcodes(Struct, frozen=True, kw_only=True):
     postcodes: list[str]
 
 
+class Count(Struct, frozen=True, kw_only=True):
+    """How many people of a census group live in a ward; the ward "" is the whole area."""
+
+    ward_code: str
+    group_code: str
+    people: int
+
+
 async def replace_all(conn: Connection, areas: Sequence[AreaRow], town_wards: Sequence[TownWard]) -> None:
     """Write these areas in place of all others; the caller's transaction makes it all or nothing."""
     await queries.areas_forget(conn)
@@ -88,6 +96,27 @@ async def with_postcodes(conn: Connection, found: Gazetteer) -> Gazetteer:
     wards = {area.code for area in found.at(AreaLevel.WARD)}
     kept = (row for row in rows if row.ward_code in wards)
     return replace(found, postcodes=pack((code, row.ward_code) for row in kept for code in row.postcodes))
+
+
+async def replace_people(conn: Connection, counts: Sequence[Count]) -> None:
+    """Write these counts of people in place of all others; the caller's transaction makes it all or nothing."""
+    await queries.population_forget(conn)
+    await queries.population_write(
+        conn,
+        ward_codes=[count.ward_code for count in counts],
+        group_codes=[count.group_code for count in counts],
+        people=[count.people for count in counts],
+    )
+
+
+async def with_people(conn: Connection, found: Gazetteer) -> Gazetteer:
+    """The gazetteer with how many people of each group live in its own wards, and in the whole area."""
+    wards = {"", *(area.code for area in found.at(AreaLevel.WARD))}
+    people: defaultdict[str, dict[str, int]] = defaultdict(dict)
+    for count in await as_many(Count, queries.population(conn)):
+        if count.ward_code in wards:
+            people[count.ward_code][count.group_code] = count.people
+    return replace(found, people=dict(people))
 
 
 async def ward_codes(conn: Connection) -> frozenset[str]:

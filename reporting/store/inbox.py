@@ -23,6 +23,7 @@ class ReferralRow(Struct, frozen=True, kw_only=True):
     key_id: bytes
     report_id: UUID
     object_id: UUID
+    copied: bool
     epoch: int
     reply_key: bytes
 

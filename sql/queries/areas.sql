@@ -54,3 +54,19 @@ select distinct code
 from area
 where level = 'ward'
 order by code;
+
+-- name: population_forget()!
+-- All counts go, before others are written in the same transaction.
+delete from population;
+
+-- name: population_write(ward_codes, group_codes, people)!
+-- How many people of each group live in each ward.
+insert into population (ward_code, group_code, people)
+select p.ward_code, p.group_code, p.people
+from unnest(:ward_codes::text[], :group_codes::text[], :people::integer[]) as p (ward_code, group_code, people);
+
+-- name: population()
+-- How many people of each group live in each ward, of any day.
+select ward_code, group_code, people
+from population
+order by ward_code, group_code;

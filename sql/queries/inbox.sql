@@ -6,10 +6,10 @@ where agency = :agency and state in ('sent', 'returned', 'acknowledged', 'closed
 order by (state in ('sent', 'returned')) desc, urgent desc, sent_day desc, reference;
 
 -- name: inbox_referral(referral_id, agency)^
--- One referral of this agency with the report that it is about.
+-- One referral of this agency with the report that it is about, and the object that its key opens.
 select
     f.referral_id, f.reference, f.state, f.urgent, f.sent_day, f.answered_day,
-    f.key_id, r.report_id, r.object_id, r.epoch, r.reply_key
+    f.key_id, r.report_id, f.object_id, f.object_id <> r.object_id as copied, r.epoch, r.reply_key
 from referral as f
 join report as r on r.report_id = f.report_id
 where f.referral_id = :referral_id and f.agency = :agency

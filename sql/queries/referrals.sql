@@ -9,13 +9,13 @@ where report_id = :report_id
 order by agency;
 
 -- name: referral_withdraw(referral_id, report_id)$
--- A permission taken back before sending: the letter goes, and the agency's wrap. Nothing comes back when it is too late.
+-- A permission taken back before sending: the letter goes, and the agency's wrap of the report or of its copy. Nothing comes back when it is too late.
 with taken as (
     update referral
     set state = 'withdrawn', due = null, retry_at = null
     where referral_id = :referral_id and report_id = :report_id
         and state in ('held', 'queued') and lease_until is null
-    returning referral_id, report_id, key_id
+    returning referral_id, report_id, object_id, key_id
 ),
 unwritten as (
     delete from letter
@@ -23,8 +23,7 @@ unwritten as (
 ),
 closed as (
     delete from wrap
-    using taken, report
-    where report.report_id = taken.report_id
-        and wrap.object_id = report.object_id and wrap.key_id = taken.key_id
+    using taken
+    where wrap.object_id = taken.object_id and wrap.key_id = taken.key_id
 )
 select true from taken;

@@ -1,0 +1,13 @@
+"""What the check page says: what may be left out for each recipient, and what may show who the reporter is."""
+
+from reporting.model.form import Text
+
+YOU_MAY_LEAVE_OUT = Text("You can leave parts out. You can do this for each of them.")
+LEAVE_OUT = Text("Leave this out")
+WHICH_PLACE = Text("Which place shall we tell them?")
+AS_IT_IS = Text("As it is")
+SHOW_NOW = Text("Show me what they will see now")
+LOOK_AGAIN = Text("You changed something. Here is what they will see now. If it is right, press Send again.")
+MAY_SHOW = Text("This may show who you are:")
+FEW_PEOPLE = Text("Few people of this group live in {area}: {group}.")
+SOMEONE_MAY_GUESS = Text("Someone may guess who you are. You can choose a bigger place.")
