@@ -14,6 +14,7 @@ from reporting.errors import RegisterRefused
 from reporting.forms.numbers import NUMBERS, Check, SupportNumber
 from reporting.model.agency import Register
 from reporting.model.permission import ReaderKind
+from reporting.model.site import Scheme
 from reporting.routing.disclosure import lacking
 from reporting.sealing.keyring import read_register
 from reporting.sealing.keys import key_id_of, public_of
@@ -40,7 +41,8 @@ def run(arguments: argparse.Namespace) -> int:
     for line in wrong:
         sys.stderr.write(f"wrong: {line}\n")
     shown = number_warnings(NUMBERS, today) if arguments.door == "public" else ()
-    for line in (*warnings(config, today), *shown):
+    unnamed = notice_warnings(config.scheme) if arguments.door == "public" else ()
+    for line in (*warnings(config, today), *shown, *unnamed):
         sys.stdout.write(f"soon: {line}\n")
     if not wrong:
         sys.stdout.write(f"The settings and keys of {arguments.door} are in order.\n")
@@ -72,6 +74,13 @@ def warnings(config: Config, today: date) -> Iterator[str]:
     for name, end in _ends(config, register):
         if end <= today + SOON:
             yield f"{name} ends on {end}"
+
+
+def notice_warnings(scheme: Scheme) -> Iterator[str]:
+    """What the privacy notice has to name by law, and does not yet."""
+    for name, value in (("REPORTING_DATA_OFFICER", scheme.data_officer), ("REPORTING_POST", scheme.post)):
+        if not value:
+            yield f"{name} is not set: the privacy notice and the page about complaints leave it out"
 
 
 def number_warnings(numbers: Iterable[SupportNumber], today: date) -> Iterator[str]:

@@ -25,4 +25,7 @@ class Scheme(Struct, frozen=True, kw_only=True):
     mail_from: str = "reporting@reporting.example"
     public_url: str = ""
     desk_url: str = ""
+    controller: str = "Cumberland Council"  # who answers by law for what is told
+    data_officer: str = ""  # how to reach its data protection officer
+    post: str = ""  # its postal address
     leave_to: str = "https://www.bbc.co.uk/weather"  # where "Leave this site" goes: dull, quick, and seen often

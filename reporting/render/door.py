@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from reporting.locales import pages
+from reporting.locales.says import public as words
 from reporting.model.form import Text
 from reporting.model.site import Site
 from reporting.render.environment import fill
@@ -22,11 +23,17 @@ def home_page(frame: Frame, start: str, site: Site | None = None) -> str:
     return page(
         frame,
         "home.html",
+        words=words,
         start=start,
         site=site,
         site_open=site is not None and site.state in HELPING,
         address=figures(frame.scheme.public_url),
     )
+
+
+def kiosk_page(frame: Frame, site: Site) -> str:
+    """The first page of a screen that many people use, one after the other."""
+    return page(frame, "kiosk.html", site=site, site_open=site.state in HELPING)
 
 
 def gone_page(away: str) -> str:
@@ -43,8 +50,12 @@ def fault_page(
     onward: str,
     onward_label: Text = pages.TO_THE_START,
     look_up: str = "",
+    go_on: str = "",
 ) -> str:
-    """What went wrong, what to do now, and everything that was typed; with `look_up`, where a number is looked up."""
+    """What went wrong, what to do now, and everything that was typed.
+
+    With `look_up`, where a number is looked up; with `go_on`, where another is typed to go on.
+    """
     return page(
         frame,
         "fault.html",
@@ -54,4 +65,5 @@ def fault_page(
         onward=onward,
         onward_label=onward_label,
         look_up=look_up,
+        go_on=go_on,
     )

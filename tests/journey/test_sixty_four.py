@@ -42,7 +42,7 @@ async def at_the_check_page(browser: Browser) -> bytes:
 
 async def number_of(browser: Browser) -> str:
     page = (await browser.get("/en/form/number")).text
-    found = re.search(r'class="number">(.*?)</p>', page, re.DOTALL)
+    found = re.search(r'class="number"[^>]*>(.*?)</ul>', page, re.DOTALL)
     assert found is not None, read(page).text
     return re.sub(r"\D", "", re.sub(r"<[^>]*>", "", found[1]))
 

@@ -79,10 +79,8 @@ NUMBER = Page(
     title=Text("Your number"),
     section="number",
     intro=(
+        Paragraph(Text("We have your report. It is safe. You do not need to do anything else.", TextKind.RIGHTS)),
         Paragraph(Text("If you are in danger, ring 999 now.", TextKind.SAFETY)),
-        Paragraph(
-            Text("We have your report. It is safe. You do not need to do anything else for us.", TextKind.RIGHTS)
-        ),
     ),
 )
 

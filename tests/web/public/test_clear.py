@@ -1,15 +1,15 @@
-"""The number page: danger first, and a device that the next person can use."""
+"""The number page: what is safe, then danger, and a device that the next person can use."""
 
 from reporting.web.public.door import COOKIE
 from tests.web.public.browser import Browser, encoded
 from tests.web.public.test_form import WHAT, number_on, sent
 
 
-async def test_the_number_page_begins_with_999(browser: Browser) -> None:
+async def test_the_number_page_says_first_that_it_is_safe_and_then_999(browser: Browser) -> None:
     await sent(browser)
     main = browser.answer.text.split("<main", 1)[1]
-    assert main.index('href="tel:999"') < main.index("We have your report") < main.index('class="number"')
-    assert "anything else for us." in main
+    first = "We have your report. It is safe. You do not need to do anything else."
+    assert main.index(first) < main.index('href="tel:999"') < main.index('class="number"')
 
 
 async def test_after_clearing_the_next_person_gets_a_form_and_no_number(browser: Browser) -> None:

@@ -20,9 +20,9 @@ COOKIE = "__Host-s"
 
 
 def number_on(page: str) -> str:
-    found = re.search(r'class="number"><bdi>([\d ]+)</bdi>', page)
-    assert found is not None
-    return found[1]
+    groups = re.findall(r"<li>((?:\d ){4}\d)</li>", page.split('class="number"', 1)[-1].split("</ul>", 1)[0])
+    assert groups
+    return " ".join(group.replace(" ", "") for group in groups)
 
 
 async def sent(browser: Browser, answers: dict[str, dict[str, str | list[str]]] = WHAT) -> str:

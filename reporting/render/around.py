@@ -1,0 +1,114 @@
+"""The public pages around the form."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from markupsafe import Markup
+from msgspec import Struct
+from msgspec.structs import replace
+
+from reporting.forms import numbers
+from reporting.locales.catalogue import PLACEHOLDER
+from reporting.locales.says import public as words
+from reporting.model.form import Paragraph, Text
+from reporting.model.public_page import Part, PublicPage
+from reporting.model.site import Site
+from reporting.render.frame import HOME, Frame, page
+from reporting.render.voice import figures
+
+# The pages that stand in no list of ours, and that every list leads to.
+NUMBER = "number"
+RESUME = "resume"
+# Those who are rung about a complaint, and 999 and 101, which stand above the list of those who listen.
+NOT_LISTENING = frozenset(
+    {
+        "emergency",
+        "police",
+        "police_watchdog",
+        "council_ombudsman",
+        "health_ombudsman",
+        "housing_ombudsman",
+        "commissioner",
+    }
+)
+
+
+class Place(Struct, frozen=True, kw_only=True):
+    """A reporting site as a person who may go there needs to know it."""
+
+    name: str
+    place: str
+    state: Text
+
+
+def public_page(frame: Frame, shown: PublicPage, today: date, more: Iterable[Part] = ()) -> str:
+    """A page around the form; what is not configured, or whose telephone number has expired, is left out."""
+    return _page(frame, "around.html", shown, today, more)
+
+
+def help_page(frame: Frame, shown: PublicPage, today: date) -> str:
+    """Where help is at once, and the numbers of those who listen, as long as their checks last."""
+    gone = numbers.expired(today)
+    listed = tuple(n for n in numbers.NUMBERS if n not in gone and n.id not in NOT_LISTENING)
+    return _page(frame, "help.html", shown, today, listed=listed)
+
+
+def places_page(frame: Frame, shown: PublicPage, today: date, sites: Iterable[Site]) -> str:
+    """The places to go to in person, with what their state means; one that was taken off the list is not named."""
+    states = words.PLACE_STATES
+    places = [Place(name=s.name, place=s.place, state=states[s.state]) for s in sites if s.state in states]
+    return _page(frame, "places.html", shown, today, places=places)
+
+
+def list_page(frame: Frame, shown: PublicPage, today: date) -> str:
+    """Every page that can be gone to, in one list."""
+    listed = [one for one in words.PUBLIC_PAGES if one.id != shown.id]
+    return _page(frame, "pages.html", shown, today, home=HOME, listed=listed)
+
+
+def _page(
+    frame: Frame, template: str, shown: PublicPage, today: date, more: Iterable[Part] = (), **others: object
+) -> str:
+    values = _values(frame)
+    parts = [_said(part, values, today) for part in (*shown.parts, *more)]
+    texts = [text for part in parts for text in (*part.says, *part.points)]
+    return page(
+        frame,
+        template,
+        words=words,
+        shown=shown,
+        parts=[part for part in parts if part.says or part.points],
+        in_english=any(frame.voice.foreign(text) for text in texts),
+        titles={one.id: one.title for one in words.PUBLIC_PAGES},
+        values=values,
+        **others,
+    )
+
+
+def _said(part: Part, values: dict[str, Markup], today: date) -> Part:
+    return replace(part, says=_sayable(part.says, values, today), points=_sayable(part.points, values, today))
+
+
+def _sayable(texts: Iterable[Text], values: dict[str, Markup], today: date) -> tuple[Text, ...]:
+    shown = numbers.shown((Paragraph(text) for text in texts), today)
+    return tuple(p.text for p in shown if all(values[name] for name in PLACEHOLDER.findall(p.text.says)))
+
+
+def _values(frame: Frame) -> dict[str, Markup]:
+    scheme, language = frame.scheme, frame.voice.language
+    return {
+        "partnership": _as_written(scheme.partnership),
+        "controller": _as_written(scheme.controller),
+        "officer": _as_written(scheme.data_officer),
+        "post": _as_written(scheme.post),
+        "phone": frame.phone,
+        "hours": frame.hours,
+        "address": figures(scheme.public_url) if scheme.public_url else Markup(""),
+        # Who speaks English to us needs no interpreter.
+        "language": Markup("") if language.tag == "en" else _as_written(language.english),
+    }
+
+
+def _as_written(value: str) -> Markup:
+    """What the deployment wrote, in English; nothing where it wrote nothing."""
+    return Markup('<bdi lang="en">{}</bdi>').format(value) if value else Markup("")
