@@ -6,7 +6,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from reporting.render.script import script
-from reporting.render.style import style
+from reporting.render.style import PRINT, style
 from reporting.render.typed import typed
 from reporting.render.voice import figures
 
@@ -15,7 +15,7 @@ TEMPLATES = Path(__file__).parent / "templates"
 
 @cache
 def environment() -> Environment:
-    """The environment of all HTML templates; the style sheet and the scripts are its global values."""
+    """The environment of all HTML templates; the style sheets and the scripts are its global values."""
     made = Environment(
         loader=FileSystemLoader(TEMPLATES),
         autoescape=True,
@@ -25,6 +25,7 @@ def environment() -> Environment:
         auto_reload=False,
     )
     made.globals["style"] = style()
+    made.globals["print_style"] = style(PRINT)
     made.globals["script"] = script
     made.filters.update(typed=typed, figures=figures)
     return made

@@ -1,7 +1,5 @@
-"""The style sheets, as they stand inline in pages, and the hashes by which the browser lets them in."""
+"""The style sheets, as they stand inline in pages."""
 
-import base64
-import hashlib
 import re
 from functools import cache
 from pathlib import Path
@@ -10,6 +8,9 @@ from markupsafe import Markup
 
 PUBLIC = "style.css"  # every page has it
 DESK = "desk.css"  # the pages of the desk have it besides
+PRINT = "print.css"  # pages that may be printed have it besides
+PAPER = "paper.css"  # the paper form has it besides
+PAPER_PDF = "paper_pdf.css"  # and its PDF this
 
 
 @cache
@@ -20,12 +21,6 @@ def style(name: str = PUBLIC) -> Markup:
     text = re.sub(r"\s+", " ", text)
     text = re.sub(r"\s*([{}:;,>])\s*", _keep_descendants, text)
     return Markup(text.replace(";}", "}").strip())  # noqa: S704 - a file of ours, with no value from outside
-
-
-def style_source(name: str = PUBLIC) -> str:
-    """The source expression that admits exactly this style sheet under a Content Security Policy."""
-    digest = hashlib.sha256(style(name).encode("utf-8")).digest()
-    return f"'sha256-{base64.b64encode(digest).decode('ascii')}'"
 
 
 def _keep_descendants(found: re.Match[str]) -> str:

@@ -1,13 +1,12 @@
 """The headers of every answer, whatever its route and status, and its compression."""
 
-import gzip
 from collections.abc import Iterable
 
 from litestar.enums import ScopeType
 from litestar.types import ASGIApp, HTTPResponseStartEvent, Message, Receive, Scope, Send
 
-from reporting.render.script import SCRIPTS, script_source
-from reporting.render.style import DESK, PUBLIC, style_source
+from reporting.render.carried import carried
+from reporting.web.packing import Packing, accepted
 
 # No code but ours runs in our pages, and no frame: this is said for what a reader of the headers looks for first.
 NO_FEATURES = ("camera", "geolocation", "microphone")
@@ -17,29 +16,24 @@ WORTH_COMPRESSING = 600
 COMPRESSIBLE = (b"text/", b"application/json")
 
 
-def policy() -> str:
-    """The Content Security Policy of the reporter's site: its style sheet and its scripts by their hashes.
+def policy(page: str = "") -> str:
+    """The Content Security Policy of one page: the sheets and scripts of ours that it carries, by their hashes.
 
-    Besides, forms go to ourselves, and so does the beacon by which leaving ends the session (`connect-src`).
+    Forms go to ourselves. So does the beacon by which a script ends the session: `connect-src`, beside scripts alone.
+    An answer that carries nothing is allowed nothing.
     """
-    scripts = " ".join(script_source(name) for name in SCRIPTS)
-    return f"{_policy(PUBLIC)}; script-src {scripts}; connect-src 'self'"
+    styles, scripts = carried(page)
+    parts = ["default-src 'none'"]
+    if styles:
+        parts.append(f"style-src {' '.join(styles)}")
+    if scripts:
+        parts += [f"script-src {' '.join(scripts)}", "connect-src 'self'"]
+    return "; ".join([*parts, "form-action 'self'", "frame-ancestors 'none'", "base-uri 'none'"])
 
 
-def desk_policy() -> str:
-    """The Content Security Policy of the desk: its style sheets by their hashes, forms to ourselves, no script."""
-    return _policy(PUBLIC, DESK)
-
-
-def _policy(*sheets: str) -> str:
-    styles = " ".join(style_source(name) for name in sheets)
-    return f"default-src 'none'; style-src {styles}; form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
-
-
-def fixed_headers(content_policy: str) -> list[tuple[bytes, bytes]]:
-    """The headers that every answer of a door carries."""
+def fixed_headers() -> list[tuple[bytes, bytes]]:
+    """The headers that every answer carries, besides its policy."""
     headers = {
-        "content-security-policy": content_policy,
         "cross-origin-opener-policy": "same-origin",
         "cross-origin-resource-policy": "same-origin",
         "cross-origin-embedder-policy": "require-corp",
@@ -51,18 +45,15 @@ def fixed_headers(content_policy: str) -> list[tuple[bytes, bytes]]:
     return [(name.encode("ascii"), value.encode("ascii")) for name, value in headers.items()]
 
 
-def with_headers(app: ASGIApp, content_policy: str | None = None) -> ASGIApp:
-    """The same application, with the fixed headers on every answer and gzip for who accepts it.
-
-    The policy is the one of the reporter's site if no other is given.
-    """
-    fixed = fixed_headers(content_policy or policy())
+def with_headers(app: ASGIApp) -> ASGIApp:
+    """The same application, with the fixed headers on every answer, packed as its browser accepts it."""
+    fixed = fixed_headers()
 
     async def wrapped(scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != ScopeType.HTTP:
             await app(scope, receive, send)
             return
-        answer = _Answer(fixed, _accepts_gzip(scope["headers"]), send)
+        answer = _Answer(fixed, accepted(scope["headers"]), send)
         # Who asks for the head alone is answered as by GET; the server leaves the body out.
         method = "GET" if scope["method"] == "HEAD" else scope["method"]
         await app({**scope, "method": method}, receive, answer.send)
@@ -73,9 +64,9 @@ def with_headers(app: ASGIApp, content_policy: str | None = None) -> ASGIApp:
 class _Answer:
     """One answer on its way out: its head waits for its body, since a packed body has another length."""
 
-    def __init__(self, fixed: list[tuple[bytes, bytes]], gzip_accepted: bool, send: Send) -> None:
+    def __init__(self, fixed: list[tuple[bytes, bytes]], packing: Packing | None, send: Send) -> None:
         self.fixed = fixed
-        self.gzip_accepted = gzip_accepted
+        self.packing = packing
         self.forward = send
         self.head: HTTPResponseStartEvent | None = None
         self.parts: list[bytes] = []
@@ -91,25 +82,21 @@ class _Answer:
             await self.forward(message)
 
     async def _finish(self, head: HTTPResponseStartEvent, body: bytes) -> None:
-        names = {name for name, _ in self.fixed} | {b"server", b"content-length"}
+        names = {name for name, _ in self.fixed} | {b"server", b"content-length", b"content-security-policy"}
+        if not body:
+            names.add(b"content-type")  # of nothing
         headers = [(name, value) for name, value in head["headers"] if name.lower() not in names]
-        if len(body) >= WORTH_COMPRESSING and _compressible(headers):
-            headers.append((b"vary", b"accept-encoding"))
-            if self.gzip_accepted:
-                # No clock in the frame: two equal pages are equal bytes.
-                body = gzip.compress(body, compresslevel=6, mtime=0)
-                headers.append((b"content-encoding", b"gzip"))
+        page = body.decode("utf-8") if _is(headers, (b"text/html",)) else ""
+        headers.append((b"content-security-policy", policy(page).encode("ascii")))
+        if self.packing and len(body) >= WORTH_COMPRESSING and _is(headers, COMPRESSIBLE):
+            # No "Vary": nothing of ours may be kept, so there is no copy to mistake for another's.
+            body = self.packing.pack(body)
+            headers.append((b"content-encoding", self.packing.name))
         if head["status"] not in (204, 304):
             headers.append((b"content-length", str(len(body)).encode("ascii")))
         await self.forward({"type": "http.response.start", "status": head["status"], "headers": headers + self.fixed})
         await self.forward({"type": "http.response.body", "body": body, "more_body": False})
 
 
-def _accepts_gzip(headers: Iterable[tuple[bytes, bytes]]) -> bool:
-    codings = b",".join(value for name, value in headers if name == b"accept-encoding").lower().split(b",")
-    parts = [coding.replace(b" ", b"").split(b";") for coding in codings]
-    return any(part[0] == b"gzip" and b"q=0" not in part[1:] for part in parts)
-
-
-def _compressible(headers: Iterable[tuple[bytes, bytes]]) -> bool:
-    return any(name.lower() == b"content-type" and value.startswith(COMPRESSIBLE) for name, value in headers)
+def _is(headers: Iterable[tuple[bytes, bytes]], kinds: tuple[bytes, ...]) -> bool:
+    return any(name.lower() == b"content-type" and value.startswith(kinds) for name, value in headers)

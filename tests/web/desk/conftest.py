@@ -23,7 +23,7 @@ from reporting.model.site import Scheme
 from reporting.web.desk import routes, show_fault
 from reporting.web.faults import fault_pages
 from reporting.web.guard import sign_in_guard
-from reporting.web.headers import desk_policy, with_headers
+from reporting.web.headers import with_headers
 from tests.support.cluster import TestDatabase
 from tests.support.dice import dice
 from tests.support.filed import NOW
@@ -134,7 +134,7 @@ def site(desk: Desk, clock: Clock) -> ASGIApp:
         openapi_config=None,
         state=State({"desk": desk, "clock": clock, "draw": dice("desk")}),
     )
-    return with_headers(app, desk_policy())
+    return with_headers(app)
 
 
 def browser(site: ASGIApp) -> Staff:
