@@ -78,8 +78,11 @@ def begun() -> tuple[Language, ...]:
 def faults(language: Language, folder: Path = LOCALES) -> tuple[lint.Fault, ...]:
     """Every fault of one language's catalogue against what the pages show now."""
     path = catalogue_file(language, folder)
-    entries = po.messages(path.read_bytes()) if path.exists() else ()
-    return lint.faults((entry.key for entry in wanted(language)), entries, variant=bool(language.variant_of))
+    data = path.read_bytes() if path.exists() else po.written((), language)
+    keys = (entry.key for entry in wanted(language))
+    found = lint.faults(keys, po.messages(data), variant=bool(language.variant_of))
+    same = po.plural_rule(data) == language.plural
+    return found if same else (lint.Fault("plural rule differs", ("", language.plural)), *found)
 
 
 def status_lines(folder: Path = LOCALES) -> Iterator[str]:

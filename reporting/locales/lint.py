@@ -9,12 +9,15 @@ from babel.messages.catalog import Message
 from msgspec import Struct
 
 from reporting.locales.catalogue import PLACEHOLDER
+from reporting.locales.glossary import kept_in
 from reporting.locales.keys import Key
 
 BIDI = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 # A telephone number with its spaces is one number: "0800 1111" may not become "08001111".
 NUMBER = re.compile(r"[0-9]+(?: [0-9]+)*")
 TAG = re.compile(r"</?[a-z][^>]*>", re.IGNORECASE)
+QUOTED = re.compile("“([A-Z][a-z]+)”")
+EMERGENCY = "999"
 SHORT = 40  # a word may well be three times as long in another language; a paragraph not
 
 
@@ -38,7 +41,11 @@ def faults(wanted: Iterable[Key], entries: Iterable[Message], variant: bool = Fa
     keys = dict.fromkeys(wanted)
     seen: set[Key] = set()
     for entry in entries:
-        key = (entry.context or "", str(entry.id))
+        if not isinstance(entry.id, str):
+            # A number in a sentence would need up to six forms: no page of ours says one, and no catalogue may.
+            found.append(Fault("plural", (entry.context or "", str(entry.id[0]))))
+            continue
+        key = (entry.context or "", entry.id)
         seen.add(key)
         found += [Fault(rule, key) for rule in _of_entry(entry, key in keys)]
     every = (*found, *(Fault("missing", key) for key in keys if key not in seen))
@@ -48,6 +55,11 @@ def faults(wanted: Iterable[Key], entries: Iterable[Message], variant: bool = Fa
 def of_words(says: str, words: str) -> tuple[str, ...]:
     """The rules that a translation breaks, given its English."""
     return tuple(name for name, broken in RULES.items() if broken(says, words))
+
+
+def said_aloud(says: str) -> tuple[str, ...]:
+    """The words that a caller says in English to the emergency operator, who knows no other."""
+    return tuple(QUOTED.findall(says)) if EMERGENCY in says else ()
 
 
 def _of_entry(entry: Message, wanted: bool) -> tuple[str, ...]:
@@ -82,6 +94,8 @@ RULES: dict[str, Callable[[str, str], bool]] = {
     "stray brace": lambda says, words: bool(re.search(r"[{}]", PLACEHOLDER.sub("", words))),
     "numbers differ": lambda says, words: _all_of(NUMBER, says) != _all_of(NUMBER, words),
     "digits are not Latin": lambda says, words: _foreign_digit(words),
+    "name lost": lambda says, words: any(name not in words for name in kept_in(says)),
+    "said aloud lost": lambda says, words: any(word not in words for word in said_aloud(says)),
     "direction control": lambda says, words: bool(BIDI.search(words)),
     "unseen sign": lambda says, words: any(_unseen(sign) for sign in words),
     "tags differ": lambda says, words: _all_of(TAG, says) != _all_of(TAG, words),

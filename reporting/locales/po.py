@@ -24,6 +24,11 @@ def messages(data: bytes) -> tuple[Message, ...]:
     return tuple(message for message in read_po(BytesIO(data)) if message.id)
 
 
+def plural_rule(data: bytes) -> str:
+    """The plural rule that a catalogue file names; empty when it names none."""
+    return dict(read_po(BytesIO(data)).mime_headers).get("Plural-Forms", "")
+
+
 def translated(data: bytes) -> dict[Key, str]:
     """The words of every entry that has some and is not fuzzy."""
     return {

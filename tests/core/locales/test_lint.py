@@ -20,6 +20,16 @@ from reporting.locales import lint
             "Ring 999.", "اتصل على ٩٩٩.", ("numbers differ", "digits are not Latin"), id="999 in other digits"
         ),
         pytest.param("Ring 999.", "Zadzwoń.", ("numbers differ",), id="999 lost"),
+        pytest.param("Ring Samaritans.", "Zadzwoń do Samaritans.", (), id="the name of a helpline kept"),
+        pytest.param(
+            "Ring Samaritans.", "Zadzwoń do Samarytan.", ("name lost",), id="the name of a helpline translated"
+        ),
+        pytest.param("Sign in BSL.", "تحدث بلغة الإشارة.", ("name lost",), id="a name in other letters"),
+        pytest.param("Ring 999. Say “Police”.", "اتصل على 999. قل “Police” (الشرطة).", (), id="said aloud in English"),
+        pytest.param(
+            "Ring 999. Say “Police”.", "اتصل على 999. قل “الشرطة”.", ("said aloud lost",), id="what no operator knows"
+        ),
+        pytest.param("Press “Back”.", "Naciśnij „Wstecz”.", (), id="a button is not said aloud"),
         pytest.param("Yes", "نعم\u200f", ("direction control",), id="a direction mark"),
         pytest.param("Yes", "ta\u00adk", ("unseen sign",), id="a soft hyphen"),
         pytest.param("Yes", "می\u200cخواهم", (), id="a join of letters is part of the word"),
@@ -44,8 +54,18 @@ def test_a_translation_is_held_to_its_english(says: str, words: str, broken: tup
         pytest.param([Message("Yes", "")], ["missing"], id="an empty entry"),
         pytest.param([Message("Yes", "Tak", flags=["fuzzy"])], ["fuzzy"], id="an entry in doubt"),
         pytest.param([Message("Yes", "Tak", context="x")], ["not on any page", "missing"], id="the wrong context"),
+        pytest.param([Message("Yes", "Tak"), Message(("{n} day", "{n} days"), ("a", "b"))], ["plural"], id="a plural"),
         pytest.param([Message("Yes", "Tak"), Message("Old", "Stary")], ["not on any page"], id="an old entry"),
     ],
 )
 def test_a_catalogue_is_held_to_the_pages(entries: list[Message], rules: list[str]) -> None:
     assert [fault.rule for fault in lint.faults([("", "Yes")], entries)] == rules
+
+
+def test_a_variant_lacks_nothing() -> None:
+    assert lint.faults([("", "Yes"), ("", "No")], [Message("Yes", "")], variant=True) == ()
+
+
+def test_a_variant_is_held_to_all_other_rules() -> None:
+    found = lint.faults([("", "Ring {phone}.")], [Message("Ring {phone}.", "Ring {phone}.")], variant=True)
+    assert [fault.rule for fault in found] == ["still English"]
