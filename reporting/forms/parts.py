@@ -13,6 +13,7 @@ from reporting.model.report import Report
 
 OUT = "out."
 WIDE = "wide."
+CHOICE = choice_field("")
 AREA = "area"
 NOT_TOLD = "none"
 
@@ -84,19 +85,20 @@ def agreed(form: Form, report: Report, raw: Raw, gazetteer: Gazetteer) -> Report
     return replace(report, permission=replace(report.permission, given=given))
 
 
-def fields(given: tuple[Given, ...]) -> tuple[str, ...]:
-    """The names of the fields of the check page, for these recipients."""
-    return tuple(name for one in given for name in (out_field(one.agency), wide_field(one.agency)))
+def kept(raw: Raw, sent: Raw | None) -> Raw:
+    """What was typed, without choices for agencies that are not chosen any more, and with those just sent."""
+    agencies = [
+        name.removeprefix(CHOICE) for name, values in raw.items() if name.startswith(CHOICE) and _is_yes(values)
+    ]
+    names = {field for agency in agencies for field in (out_field(agency), wide_field(agency))}
+    chosen = raw if sent is None else sent
+    rest = {name: values for name, values in raw.items() if not name.startswith((OUT, WIDE))}
+    some = {name: tuple(value for value in chosen.get(name, ()) if value) for name in sorted(names)}
+    return rest | {name: values for name, values in some.items() if values}
 
 
-def still_chosen(raw: Raw) -> Raw:
-    """What was typed without the choices for agencies that are not chosen any more."""
-    return {name: values for name, values in raw.items() if _stays(name, raw)}
-
-
-def _stays(name: str, raw: Raw) -> bool:
-    agency = next((name.removeprefix(head) for head in (OUT, WIDE) if name.startswith(head)), None)
-    return agency is None or bool(set(raw.get(choice_field(agency), ())) - {"", NO})
+def _is_yes(values: tuple[str, ...]) -> bool:
+    return bool(set(values) - {"", NO})
 
 
 def _there(form: Form, report: Report, given: Given, gazetteer: Gazetteer) -> tuple[str, ...]:

@@ -1,17 +1,14 @@
-"""The pages of the form: questions, the check, and the number."""
+"""The pages of the form: questions, and the number."""
 
 from datetime import date
 
 from markupsafe import Markup
 from msgspec import Struct
 
-from reporting.forms.rows import READERS
-from reporting.locales import pages
 from reporting.locales.says import hold, safety
 from reporting.locales.says import number as words
-from reporting.model.answers import Problem, RecipientView
-from reporting.model.form import Page, Paragraph, Question, Text
-from reporting.model.permission import ReaderKind
+from reporting.model.answers import Problem
+from reporting.model.form import Page, Paragraph, Text
 from reporting.render import slip
 from reporting.render.fields import Field
 from reporting.render.frame import Frame, page
@@ -57,41 +54,6 @@ def form_page(frame: Frame, step: Step, kept: Kept | None = None) -> str:
     trap = hold.LEAVE_EMPTY if step.page.id == TRAP_PAGE else None
     return page(
         frame, "form.html", step=step, kept=kept, in_english=_in_english(frame, step.page), trap=trap, words=safety
-    )
-
-
-class Marks(Struct, frozen=True, kw_only=True):
-    """How the label and each line of a row are marked where they stay English."""
-
-    label: Markup
-    lines: dict[str, Markup]
-    rest: Markup  # lines with a name in them
-
-
-def check_page(
-    frame: Frame, step: Step, views: tuple[RecipientView, ...], mark: str, asked: tuple[tuple[str, Question], ...]
-) -> str:
-    """Exactly what each recipient will see, with a way to change each line, and the button that sends.
-
-    The mark stands for the views: what is sent with it is what was shown, or nothing.
-    `asked` are the questions on this reporter's way, each with its page: what is not asked cannot be changed.
-    """
-    pages_of = {question.id: page_id for page_id, question in asked}
-    foreign = {question.id: _marks(frame, question) for _, question in asked}
-    # The names of the scheme's own readers are permission text, those of agencies are names.
-    reader = frame.voice.foreign(READERS[ReaderKind.COORDINATOR])
-    return page(
-        frame, "check.html", step=step, views=views, mark=mark, pages_of=pages_of, foreign=foreign, reader=reader
-    )
-
-
-def _marks(frame: Frame, question: Question) -> Marks:
-    texts = (*(option.label for option in question.options), pages.LEFT_OUT, pages.NO_WAY_WRITTEN)
-    named = question.kind == "permission" and question.options
-    return Marks(
-        label=frame.voice.foreign(question.short),
-        lines={frame.voice.plain(text): frame.voice.foreign(text) for text in texts},
-        rest=frame.voice.foreign(question.options[0].label) if named else Markup(""),
     )
 
 

@@ -27,7 +27,7 @@ from reporting.web.public.door import (
     wiped,
 )
 from reporting.web.public.sending import number_page, send
-from reporting.web.public.shown import AT, SHOWN, page_text, show_again
+from reporting.web.public.shown import AT, SHOWN, look_again, page_text, part_address, show_again
 from reporting.web.public.steps import Visit
 
 
@@ -141,7 +141,15 @@ async def _take(request: AnyRequest, visit: Visit, sent: Sent) -> Response[str]:
         return await _with_postcode(request, visit, sent, moved) if postcodes.typed(visit, sent) else moved
     if "go" in sent.raw:
         return await _aside(visit, typed, sent)
-    return await _onward(visit, typed, sent)
+    changed = "see" in sent.raw or typed.raw != visit.draft.raw
+    shows = visit.page.section == "check" and changed and not visit.hidden
+    return await (_show_now if shows else _onward)(visit, typed, sent)
+
+
+async def _show_now(visit: Visit, typed: Draft, sent: Sent) -> Response[str]:
+    """What each recipient will see after a change on the check page: nothing is sent that was not shown."""
+    await stopping.save(visit, typed, sent)
+    return see(part_address(visit, sent.one("see"))) if "see" in sent.raw else await look_again(visit, typed)
 
 
 async def _onward(visit: Visit, typed: Draft, sent: Sent) -> Response[str]:

@@ -1,10 +1,12 @@
 """A page of the form as it is shown, for the first time or again with what is to be put right."""
 
 from litestar import Response
+from msgspec.structs import replace
 
 from reporting.actions.preview import preview
 from reporting.errors import SessionStale
-from reporting.model.answers import Problem, Raw
+from reporting.model.answers import Draft, Problem, Raw
+from reporting.render import check
 from reporting.render import form as render
 from reporting.web.public import along, checked, postcodes, steps
 from reporting.web.public.door import find_site, html
@@ -12,6 +14,7 @@ from reporting.web.public.steps import Visit
 
 AT = "at"
 SHOWN = "shown"
+MOST_DIGITS = 2
 
 
 async def show_again(
@@ -25,7 +28,20 @@ async def show_again(
     return html(await page_text(visit, raw, problems, site), status)
 
 
-async def page_text(visit: Visit, raw: Raw, problems: tuple[Problem, ...] = (), site: str = "") -> str:
+def part_address(visit: Visit, part: str) -> str:
+    """The address of a recipient's part of the check page, by its place on the page and never by a name."""
+    address = visit.address(visit.page.id)
+    return f"{address}#r{part}" if part.isascii() and part.isdigit() and len(part) <= MOST_DIGITS else address
+
+
+async def look_again(visit: Visit, typed: Draft) -> Response[str]:
+    """The check page with what each recipient will see after what was just left out, or is told again."""
+    return html(await page_text(replace(visit, draft=typed), typed.raw, changed=True))
+
+
+async def page_text(
+    visit: Visit, raw: Raw, problems: tuple[Problem, ...] = (), site: str = "", *, changed: bool = False
+) -> str:
     """The page with what was typed into it; SessionStale for a check page that nobody came to by the form."""
     intake = visit.mine.intake
     found = find_site(intake, site)
@@ -40,4 +56,4 @@ async def page_text(visit: Visit, raw: Raw, problems: tuple[Problem, ...] = (), 
         raise SessionStale
     sees = await preview(intake, visit.secret, visit.draft, visit.lang, visit.mine.now)
     asked = checked.asked(visit)
-    return render.check_page(visit.around, step, checked.views(visit, sees.views), sees.mark, asked)
+    return check.check_page(visit.around, step, checked.parts(visit, sees), sees.mark, asked, changed=changed)

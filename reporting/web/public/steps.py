@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from reporting.actions import Intake
 from reporting.errors import Expected, PageUnknown
-from reporting.forms import answers, bodies, conditions, journey, numbers, together
+from reporting.forms import answers, bodies, conditions, journey, numbers, parts, together
 from reporting.forms.permissions import GIVEN, SCOPES
 from reporting.forms.times import PARTS
 from reporting.model.answers import Draft, Problem, Raw, Reading
@@ -90,6 +90,7 @@ def kept_with(visit: Visit, sent: Raw) -> Draft:
         # Taking back works in every language, and from each page that asks for permissions.
         names = [*names, *(name for name in visit.draft.raw if journey.question_of(name) in (GIVEN, SCOPES))]
         raw = {name: values for name, values in raw.items() if name not in names} | {GIVEN: (Choice.A.value,)}
+    raw = parts.kept(raw, sent if visit.page.section == "check" else None)
     changed = {journey.question_of(n) for n in names if raw.get(n) != visit.draft.raw.get(n)}
     told = any(q.block is Block.STORY and q.id in changed for q in asked)
     allowed = any(q.kind == "permission" for q in asked) and visit.around.voice.checked()
