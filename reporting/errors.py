@@ -27,6 +27,20 @@ class NumberUnknown(Expected):
     status = 404
 
 
+class ResumeMistyped(Expected):
+    """The typed number to go on with has a wrong length or a wrong check digit."""
+
+    says = "This number has a mistake in it. It has 16 digits. Please check it and type it again."
+    status = 422
+
+
+class ResumeUnknown(Expected):
+    """No draft has this number: it was never given, or its draft was sent, left or has ended."""
+
+    says = "We cannot find your answers with this number. They were deleted or sent. What was sent is safe."
+    status = 404
+
+
 class AlreadySent(Expected):
     """A referral that is sent, or is being sent at this moment, cannot be withdrawn."""
 

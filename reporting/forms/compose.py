@@ -27,20 +27,25 @@ def compose(
     story_lang: str,
     permission_lang: str,
     today: date,
+    channel: str = "",
 ) -> Report:
-    """The report that these answers make: the same answers in another language make the same report but for `lang`."""
+    """The report that these answers make: the same answers in another language make the same report but for `lang`.
+
+    `channel` says how it came where the door knows that better than the answers do.
+    """
     answers = reading.answers
     asked = {block: _stored(form, block, answers) for block in Block}
     when = answers.get("when")
     when = when if isinstance(when, When) else When()
     given = tuple(part for part in _tuple(answers.get("given")) if isinstance(part, Given))
-    channel = Channel.ASSISTED if answers.get("for_whom") == "at_place" else Channel.SELF
+    answered = Channel.ASSISTED if answers.get("for_whom") == "at_place" else Channel.SELF
+    came = Channel(channel) if channel else answered
     choices = tuple(choice for choice in Choice if any(one.choice is choice for one in given))
     if holds(NEEDS_INDEPENDENT, answers):
         asked[Block.PERMISSION]["reader"] = ReaderKind.INDEPENDENT
     return Report(
         facts=_made(Facts, _facts(form, answers, asked[Block.FACTS], when)),
-        count=_made(Count, asked[Block.COUNT], channel=channel, site=site, lang=lang, choices=choices or (Choice.A,)),
+        count=_made(Count, asked[Block.COUNT], channel=came, site=site, lang=lang, choices=choices or (Choice.A,)),
         story=_made(Story, asked[Block.STORY], lang=story_lang, day=when.day, time=when.time),
         contact=_made(Contact, asked[Block.CONTACT]),
         about=_made(About, asked[Block.ABOUT]),
@@ -50,7 +55,7 @@ def compose(
             given=given,
             wording=form.wording,
             lang=permission_lang,
-            captured=channel.value,
+            captured=came.value,
             day=today,
         ),
     )

@@ -35,3 +35,19 @@ async def save(conn: Connection, tag: bytes, salt: bytes, sealed: bytes, expires
 async def forget(conn: Connection, tag: bytes) -> None:
     """Delete a draft."""
     await queries.draft_forget(conn, draft_tag=tag)
+
+
+async def touch(conn: Connection, tag: bytes, expires: datetime) -> None:
+    """Begin the term of a draft anew, with nothing else changed."""
+    await queries.draft_touch(conn, draft_tag=tag, expires=expires)
+
+
+async def renew(conn: Connection, tag: bytes, new_tag: bytes, *, salt: bytes, sealed: bytes, expires: datetime) -> bool:
+    """Keep a draft under another tag; False when it was forgotten or its report is filed."""
+    renewed = await queries.draft_renew(conn, draft_tag=tag, new_tag=new_tag, salt=salt, sealed=sealed, expires=expires)
+    return bool(renewed)
+
+
+async def end(conn: Connection, tag: bytes) -> None:
+    """Delete a draft that no number leads to."""
+    await queries.draft_end(conn, draft_tag=tag)

@@ -10,9 +10,10 @@ insert into draft (draft_tag, salt, sealed, sent, expires)
 values (:draft_tag, :salt, :sealed, false, :expires);
 
 -- name: draft_save(draft_tag, salt, sealed, expires)$
--- The draft in place of what was kept before. Nothing comes back when its reporter left, or its report is filed.
+-- The draft in place of what was kept before; a term once given is never cut short.
+-- Nothing comes back when its reporter left, or its report is filed.
 update draft
-set salt = :salt, sealed = :sealed, expires = :expires
+set salt = :salt, sealed = :sealed, expires = greatest(expires, :expires)
 where draft_tag = :draft_tag and not sent
 returning true;
 
@@ -20,3 +21,22 @@ returning true;
 -- The reporter left: nothing stays.
 delete from draft
 where draft_tag = :draft_tag;
+
+-- name: draft_touch(draft_tag, expires)!
+-- Somebody is still there: the draft's term, and with it the time for which its answers stay in sight, begins anew.
+update draft
+set expires = greatest(expires, :expires)
+where draft_tag = :draft_tag and not sent;
+
+-- name: draft_renew(draft_tag, new_tag, salt, sealed, expires)$
+-- The draft under another name: the secret that opened it before is of no use any more.
+update draft
+set draft_tag = :new_tag, salt = :salt, sealed = :sealed, expires = greatest(expires, :expires)
+where draft_tag = :draft_tag and not sent
+returning true;
+
+-- name: draft_end(draft_tag)!
+-- A session ends on a screen for many: what nobody has a number for goes, what somebody can go on with stays.
+delete from draft
+where draft_tag = :draft_tag
+    and not exists (select from resume where resume.draft_tag = draft.draft_tag);

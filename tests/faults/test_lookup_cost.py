@@ -13,11 +13,15 @@ import pytest
 from msgspec.structs import replace
 
 from reporting.actions import Intake, follow_up
-from reporting.errors import NumberUnknown
+from reporting.actions import draft as drafts
+from reporting.actions import resume as resuming
+from reporting.errors import NumberUnknown, ResumeUnknown
+from reporting.model.answers import Draft
 from reporting.model.permission import Choice
 from reporting.model.report import Block, Report, Story
 from reporting.routing.disclosure import disclosed
 from reporting.sealing import receipt
+from reporting.sealing import resume as resume_sealing
 from reporting.sealing.blocks import texts_of
 from reporting.sealing.envelope import Header, Kind
 from reporting.sealing.keys import public_of
@@ -48,6 +52,12 @@ class Counted(Database):
     @asynccontextmanager
     async def acquire(self) -> AsyncIterator[Connection]:
         async with super().acquire() as conn:
+            with conn.query_logger(self.keep):
+                yield conn
+
+    @asynccontextmanager
+    async def transaction(self) -> AsyncIterator[Connection]:
+        async with super().transaction() as conn:
             with conn.query_logger(self.keep):
                 yield conn
 
@@ -118,3 +128,33 @@ async def test_known_and_unknown_numbers_cost_the_same(intake: Intake, whole: Re
     assert len(known[1]) == 4
     assert known[2] == unknown[2] == [[Block.PERMISSION]]
     assert known[3] == unknown[3] == 1
+
+
+async def _going_on(intake: Intake, number: str) -> tuple[bool, list[str], int]:
+    """Whether a number to go on with is known, the queries that were made to find out, and the openings."""
+    db = Counted(intake.db)
+    calls: Counter[str] = Counter()
+
+    def seen(frame: FrameType, event: str, called: Any) -> None:
+        if event == "c_call" and getattr(called, "__name__", "") == "decrypt":
+            calls[type(called.__self__).__name__] += 1
+
+    sys.setprofile(seen)
+    try:
+        await resuming.go_on(replace(intake, db=db), number, NOW, DRAW)
+    except ResumeUnknown:
+        return False, db.queries, calls["ChaCha20Poly1305"]
+    finally:
+        sys.setprofile(None)
+    return True, db.queries, calls["ChaCha20Poly1305"]
+
+
+async def test_known_and_unknown_numbers_to_go_on_with_cost_the_same_to_find(intake: Intake) -> None:
+    held = await drafts.hold(intake, None, Draft(lang="en", raw={"words": ("A story",)}), NOW, DRAW)
+    known = await _going_on(intake, held.number)
+    unknown = await _going_on(intake, resume_sealing.number_of(DRAW(32)))
+    assert (known[0], unknown[0]) == (True, False)
+    # Who knows the number goes on, and that is written: the answer itself says so. Until then all is the same.
+    assert unknown[1] == known[1][: len(unknown[1])]
+    assert len(unknown[1]) == 2
+    assert known[2] == unknown[2] == 2

@@ -1,11 +1,18 @@
 """The reporter's site."""
 
+from reporting.web.public.around import access, around, help_now, list_all, next_steps, places
 from reporting.web.public.door import show_fault
 from reporting.web.public.form import keep, show
 from reporting.web.public.home import at_site, home, languages
+from reporting.web.public.kiosk import begin, turn
 from reporting.web.public.leave import clear, leave
+from reporting.web.public.note import note
 from reporting.web.public.number import ask, look_up, withdraw
+from reporting.web.public.resume import again, early, go_on, stay
+from reporting.web.public.resume import ask as ask_to_go_on
 
-routes = [languages, home, at_site, show, keep, leave, clear, ask, look_up, withdraw]
+routes = [languages, home, at_site, show, keep, leave, clear, ask, look_up, withdraw, note]
+routes += [around, next_steps, places, help_now, access, list_all]
+routes += [ask_to_go_on, go_on, early, stay, again, begin, turn]
 
 __all__ = ["routes", "show_fault"]

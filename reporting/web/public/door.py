@@ -98,7 +98,8 @@ def fault_page(request: AnyRequest, fault: Expected, typed_texts: tuple[str, ...
     """A fault in the reporter's language, with what to do and everything that was typed."""
     intake: Intake = request.app.state.intake
     lang = likely_language(request, intake)
-    surrounded = frame(intake, lang)
+    kiosk = kiosk_of(request, intake)
+    surrounded = frame(intake, lang, kiosk=kiosk)
     says = Text(fault.says)
     if isinstance(fault, SessionStale):
         return door.fault_page(
@@ -106,9 +107,10 @@ def fault_page(request: AnyRequest, fault: Expected, typed_texts: tuple[str, ...
             (says, pages.STALE_WHY, pages.STALE_OR_SENT),
             title=pages.NOT_KEPT_HERE,
             typed_texts=typed_texts,
-            onward=f"/{lang}/form/{intake.form.pages[0].id}",
+            onward=f"/{lang}/kiosk/{kiosk}" if kiosk else f"/{lang}/form/{intake.form.pages[0].id}",
             onward_label=pages.START_AGAIN,
             look_up=f"/{lang}/number",
+            go_on=f"/{lang}/resume{surrounded.tail}",
         )
     if isinstance(fault, ReportSent | SentMeanwhile):
         number = next(page.id for page in intake.form.pages if page.section == "number")
@@ -118,7 +120,7 @@ def fault_page(request: AnyRequest, fault: Expected, typed_texts: tuple[str, ...
             (says, pages.PAGE_NOT_SENT) if typed_texts else (says,),
             title=pages.IT_IS_SAFE,
             typed_texts=typed_texts,
-            onward=f"/{lang}/number" if over else f"/{lang}/form/{number}",
+            onward=f"/{lang}/number" if over else f"/{lang}/form/{number}{surrounded.tail}",
             onward_label=pages.LOOK_UP if over else pages.SEE_NUMBER,
         )
     sentences = (says, pages.MAKE_SHORTER) if isinstance(fault, TooLarge) else (says,)

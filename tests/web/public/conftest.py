@@ -72,14 +72,14 @@ async def intake(database: TestDatabase) -> AsyncIterator[Intake]:
             )
 
 
-def site_at(intake: Intake, now: datetime) -> ASGIApp:
+def site_at(intake: Intake, now: datetime, seed: str = "public") -> ASGIApp:
     """The site at a moment that does not pass."""
     app = Litestar(
         route_handlers=routes,
         exception_handlers=fault_pages(show_fault),
         openapi_config=None,
         logging_config=None,
-        state=State({"intake": intake, "clock": lambda: now, "draw": dice(f"public {now}")}),
+        state=State({"intake": intake, "clock": lambda: now, "draw": dice(f"{seed} {now}")}),
     )
     return with_headers(app)
 
