@@ -11,6 +11,7 @@ from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat,
 from reporting.commands.settings import configured
 from reporting.config import Config
 from reporting.errors import RegisterRefused
+from reporting.forms.bodies import BODIES, Body
 from reporting.forms.numbers import NUMBERS, Check, SupportNumber
 from reporting.model.agency import Register
 from reporting.model.permission import ReaderKind
@@ -40,12 +41,14 @@ def run(arguments: argparse.Namespace) -> int:
     wrong = list(faults(config, today))
     for line in wrong:
         sys.stderr.write(f"wrong: {line}\n")
-    shown = number_warnings(NUMBERS, today) if arguments.door == "public" else ()
+    shown = (*number_warnings(NUMBERS, today), *body_warnings(BODIES, today)) if arguments.door == "public" else ()
     unnamed = notice_warnings(config.scheme) if arguments.door == "public" else ()
     for line in (*warnings(config, today), *shown, *unnamed):
         sys.stdout.write(f"soon: {line}\n")
     if not wrong:
         sys.stdout.write(f"The settings and keys of {arguments.door} are in order.\n")
+    if arguments.door == "public":
+        sys.stdout.write(reading(config.scheme, datetime.now(UTC)))
     return int(bool(wrong))
 
 
@@ -94,6 +97,24 @@ def number_warnings(numbers: Iterable[SupportNumber], today: date) -> Iterator[s
             yield f"the check of {number.name}, {number.number}, ends on {number.expires}"
         if number.check is not Check.RUNG:
             yield f"{number.name}, {number.number}, was never rung: do it before the first report"
+
+
+def body_warnings(bodies: Iterable[Body], today: date) -> Iterator[str]:
+    """The bodies for complaints whose names have to be compared with their own pages again."""
+    for body in bodies:
+        if today > body.expires:
+            yield f"{body.name} is not named any more: its check ended on {body.expires}"
+        elif body.expires <= today + SOON:
+            yield f"the check of {body.name} ends on {body.expires}"
+
+
+def reading(scheme: Scheme, now: datetime) -> str:
+    """What the pages say of reading hours, in words and as reckoned: only a person sees whether they agree."""
+    found = scheme.opens.next_reading(now)
+    next_time = (
+        f"{found.day:%A} {found.day}, {found.begins:%H:%M} to {found.ends:%H:%M}" if found else "no day in a year"
+    )
+    return f"Pages say that reports are read: {scheme.hours}. The next time as reckoned: {next_time}.\n"
 
 
 def _ends(config: Config, register: Register) -> Iterator[tuple[str, date]]:

@@ -1,17 +1,18 @@
 """Support numbers are shown as long as their check lasts, and operator and staff hear of it in time."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from msgspec.structs import replace
 
-from reporting.commands.check import number_warnings
+from reporting.commands.check import body_warnings, number_warnings, reading
 from reporting.forms import bodies, history, numbers
 from reporting.forms.hate_incident import FORM
 from reporting.forms.numbers import ALWAYS, COMPARED, FREE, HALF_A_YEAR, LOCAL_RATE, NUMBERS, OFFICE, Check
 from reporting.locales import pages
 from reporting.model.form import Paragraph, Text
 from reporting.model.incident import NamedBody
+from reporting.model.site import Scheme
 
 LAST = COMPARED + HALF_A_YEAR
 AFTER = LAST + timedelta(days=1)
@@ -134,3 +135,23 @@ def test_the_operator_is_told_of_each_number_that_was_never_rung() -> None:
     assert list(number_warnings([SAMARITANS], COMPARED)) == [
         "Samaritans, 116 123, was never rung: do it before the first report"
     ]
+
+
+@pytest.mark.parametrize(
+    ("today", "said"),
+    [
+        pytest.param(COMPARED, [], id="fresh"),
+        pytest.param(LAST, [f"the check of Housing Ombudsman ends on {LAST}"], id="its last day"),
+        pytest.param(AFTER, [f"Housing Ombudsman is not named any more: its check ended on {LAST}"], id="over"),
+    ],
+)
+def test_the_operator_is_told_of_bodies(today: date, said: list[str]) -> None:
+    housing = [body for body in bodies.BODIES if body.id == "housing_ombudsman"]
+    assert list(body_warnings(housing, today)) == said
+
+
+def test_the_operator_sees_whether_the_words_and_the_reckoning_agree() -> None:
+    assert reading(Scheme(), datetime(2026, 5, 2, 12, tzinfo=UTC)) == (
+        "Pages say that reports are read: Monday to Friday, 9am to 5pm."
+        " The next time as reckoned: Tuesday 2026-05-05, 09:00 to 17:00.\n"
+    )

@@ -1,16 +1,21 @@
 """A postcode on the page of areas: it becomes a ward or a kind word, stops nobody, and is kept nowhere."""
 
+import logging
 from collections.abc import AsyncIterator, Callable
 from datetime import timedelta
 
 import httpx
+import msgspec
 import pytest
 from litestar.types import ASGIApp
 from msgspec.structs import replace
 
 from reporting.actions import Intake
+from reporting.actions import draft as drafts
 from reporting.locales.says import safety
 from reporting.model.postcode import pack
+from reporting.web import cookies
+from tests.support.cluster import TestDatabase
 from tests.web.public.browser import Browser, encoded, read
 from tests.web.public.conftest import GAZETTEER, NOW, site_at
 from tests.web.public.test_form import POLICE, WHAT
@@ -145,3 +150,39 @@ async def test_two_browsers_do_not_share_a_postcode(open_browser: Callable[[], B
     await one.fill(AREA, postcode=UNKNOWN)
     await _at_area(other)
     assert UNKNOWN not in other.answer.text
+
+
+@pytest.mark.parametrize("typed", [KNOWN, UNKNOWN, "zz-secret-9"])
+async def test_a_postcode_is_nowhere_in_the_draft_the_report_the_database_or_the_logs(
+    browser: Browser, intake: Intake, database: TestDatabase, caplog: pytest.LogCaptureFixture, typed: str
+) -> None:
+    caplog.set_level(logging.DEBUG)
+    spelt = f"  {typed} "
+    await _at_area(browser)
+    told = await browser.fill(AREA, postcode=spelt)
+    if told.status_code == 200 and browser.here == AREA:
+        await browser.post(AREA, encoded(read(told.text).fields))
+    secret = cookies.secret_in([(b"cookie", f"__Host-s={browser.client.cookies['__Host-s']}".encode())], "__Host-s")
+    assert secret is not None
+    kept = msgspec.json.encode((await drafts.load(intake, secret, NOW)).draft).decode()
+    await browser.go_to("check", WHAT)
+    seen = browser.answer.text
+    await browser.fill("/en/form/check", do="send")
+    assert browser.here == "/en/form/number"
+    held = await _everything(database)
+    assert len(held) > 1000
+    for place in (kept, seen, browser.answer.text, caplog.text, held):
+        assert [way for way in _spellings(typed) if way in place.lower()] == []
+
+
+def _spellings(typed: str) -> set[str]:
+    plain = typed.lower().replace(" ", "")
+    return {typed.lower(), plain, f"{plain[:-3]} {plain[-3:]}", typed.encode().hex(), plain.upper().encode().hex()}
+
+
+async def _everything(database: TestDatabase) -> str:
+    """Every row of every table as text, bytes in hex; the imported list is not in this database."""
+    async with database.as_role() as conn:
+        tables = await conn.fetch("select table_name from information_schema.tables where table_schema = 'public'")
+        rows = [row for t in tables for row in await conn.fetch(f"select t::text from {t['table_name']} t")]
+    return "\n".join(row[0] for row in rows)

@@ -23,7 +23,7 @@ ELSEWHERE: dict[str, dict[str, str | list[str]]] = {"area": {"area": "outside"}}
 
 
 def _at(intake: Intake, moment: str, **scheme: object) -> httpx.AsyncClient:
-    """A browser at the site at a moment of its own, since its dice repeat with the moment, and with hours of its own."""
+    """A client of the site at a moment of its own, since its dice repeat with the moment, and with its own hours."""
     changed = replace(intake, scheme=replace(intake.scheme, **scheme))
     app = site_at(changed, datetime.fromisoformat(moment).replace(tzinfo=UTC))
     return httpx.AsyncClient(transport=httpx.ASGITransport(app=app), base_url="https://site.test")  # type: ignore[arg-type]
