@@ -3,6 +3,7 @@
 import base64
 import re
 import secrets
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 
 import msgspec
@@ -40,24 +41,33 @@ CHECK = "/en/form/check"
 PASSED = tuple(page.id for page in FORM.pages if page.section == "form")
 
 
+def draft_of(answers: Mapping[str, str], *, site: str = "", odd: bool = False) -> Draft:
+    """A draft with these answers whose every page was passed."""
+    raw: Raw = {name: (value,) for name, value in answers.items()}
+    return Draft(lang="en", raw=raw, passed=PASSED, story_lang="en", permission_lang="en", site=site, odd=odd)
+
+
 async def ready(dsn: str, port: int, wanted: int) -> list[bytes]:
     """So many drafts, and for each the request of the send button."""
-    raw: Raw = {name: (value,) for name, value in ANSWERS.items()}
-    text = msgspec.json.encode(Draft(lang="en", raw=raw, passed=PASSED, story_lang="en", permission_lang="en"))
+    return [request for _, request in await prepared(dsn, port, [draft_of(ANSWERS)] * wanted)]
+
+
+async def prepared(dsn: str, port: int, wanted: Sequence[Draft]) -> list[tuple[bytes, bytes]]:
+    """These drafts in the database: for each its secret, and the request of the send button."""
     expires = datetime.now(UTC) + timedelta(hours=1)
     db = await Database.connect(dsn, "bench", 2)
     made = []
     try:
         async with db.transaction() as conn:
-            for _ in range(wanted):
+            for draft in wanted:
                 secret = secrets.token_bytes(32)
-                closed = sealing.seal_draft(secret, text, secrets.token_bytes)
+                closed = sealing.seal_draft(secret, msgspec.json.encode(draft), secrets.token_bytes)
                 await drafts.begin(conn, sealing.tag_of(secret), closed.salt, closed.sealed, expires)
                 made.append(secret)
     finally:
         await db.close()
     pages = await fetch(port, [request(port, "GET", CHECK, cookie=_cookie(secret)) for secret in made])
-    return [_send(port, secret, page.body) for secret, page in zip(made, pages, strict=True)]
+    return [(secret, _send(port, secret, page.body)) for secret, page in zip(made, pages, strict=True)]
 
 
 def _cookie(secret: bytes) -> str:
@@ -65,7 +75,7 @@ def _cookie(secret: bytes) -> str:
 
 
 def _send(port: int, secret: bytes, page: bytes) -> bytes:
-    token = csrf.token(sealing.form_key(secret), secrets.token_bytes)
+    token = csrf.token(sealing.form_key(secret), secrets.token_bytes, "check")
     shown = re.search(rb'name="shown" value="([^"]+)"', page)
     assert shown is not None
     body = f"{csrf.FIELD}={token}&do=send&shown={shown[1].decode()}".encode()
