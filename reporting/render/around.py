@@ -81,8 +81,15 @@ def _page(
         in_english=any(frame.voice.foreign(text) for text in texts),
         titles={one.id: one.title for one in words.PUBLIC_PAGES},
         values=values,
+        side=lambda points: _side(frame, points),
         **others,
     )
+
+
+def _side(frame: Frame, points: tuple[Text, ...]) -> Markup:
+    """The side of a whole list whose lines all stayed English: else its marks would stand outside the page."""
+    marks = {frame.voice.foreign(point) for point in points}
+    return marks.pop() if len(marks) == 1 else Markup("")
 
 
 def _said(part: Part, values: dict[str, Markup], today: date) -> Part:
@@ -111,4 +118,4 @@ def _values(frame: Frame) -> dict[str, Markup]:
 
 def _as_written(value: str) -> Markup:
     """What the deployment wrote, in English; nothing where it wrote nothing."""
-    return Markup('<bdi lang="en">{}</bdi>').format(value) if value else Markup("")
+    return Markup('<span lang="en" dir="ltr">{}</span>').format(value) if value else Markup("")

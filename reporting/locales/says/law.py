@@ -94,7 +94,9 @@ PRIVACY = PublicPage(
             says=(
                 Text("What you did not send goes 7 days after you last used it, or sooner.", Kind.RIGHTS),
                 Text("Letters that we send by email go from here after 14 days, or sooner.", Kind.RIGHTS),
-                Text("What you sent shall go 90 days after it is closed, or after 24 months.", Kind.RIGHTS),
+                Text(
+                    "What you sent shall go 90 days after it is closed, and after 24 months at the latest.", Kind.RIGHTS
+                ),
                 Text("The part of this site that does that by itself is not ready yet.", Kind.RIGHTS),
             ),
         ),

@@ -40,7 +40,6 @@ NEXT = PublicPage(
         Part(
             heading=Text("After you send it"),
             says=(
-                law.ONE_READER,
                 law.ONLY_ALLOWED,
                 law.TAKE_BACK,
                 Text("With your number you can see who has it, and what they said."),
@@ -82,7 +81,7 @@ HELP = PublicPage(
             heading=Text("If there is no hurry"),
             says=(Text("Ring the police on 101. It is free, day and night.", Kind.SAFETY),),
         ),
-        Part(heading=Text("Talk to us"), says=(pages.TALK_TO_US, pages.OPEN_HOURS, pages.RING_AND_SAY)),
+        Part(heading=Text("Talk to us"), says=(pages.QUESTIONS_RING, pages.OPEN_HOURS, pages.RING_AND_SAY)),
     ),
 )
 WHO_LISTENS = Text("People who listen and help")
