@@ -35,7 +35,7 @@ class WardPostcodes(Struct, frozen=True, kw_only=True):
     """A ward and its postcodes."""
 
     ward_code: str
-    postcodes: list[str]
+    postcodes: tuple[str, ...]
 
 
 class Count(Struct, frozen=True, kw_only=True):
