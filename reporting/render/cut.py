@@ -12,11 +12,13 @@ from msgspec import Struct
 
 from reporting.render.style import PUBLIC, style
 
+MIRRORED = "[dir=rtl]"
 PLACE = "<style></style>"  # where a template wants the sheet of its page
 
 _CLASSES = re.compile(r' class="([^"]+)"')
 _TAGS = re.compile(r"<([a-z][a-z0-9]*)")
 _TYPES = re.compile(r' (type="[a-z]+")')
+_MIRRORED = re.compile(r"\s*<!doctype html>\s*<html\b[^>]* dir=\"rtl\"")
 _NOT_A_NAME = re.compile(r"\[[^]]*]|::?[\w-]+(?:\([^)]*\))?")
 _TYPE = re.compile(r"\[type=([a-z]+)]")
 _NAMES = re.compile(r"\.?[a-zA-Z][\w-]*")
@@ -42,7 +44,8 @@ def dressed(page: str) -> str:
 def names_in(page: str) -> frozenset[str]:
     """What a page has that the sheet has rules for: elements, classes, types of input. Typed text has no tags."""
     classes = {f".{name}" for found in _CLASSES.findall(page) for name in found.split()}
-    return _known() & (classes | set(_TAGS.findall(page)) | set(_TYPES.findall(page)))
+    others = {MIRRORED} if _MIRRORED.match(page) else set()
+    return _known() & (classes | others | set(_TAGS.findall(page)) | set(_TYPES.findall(page)))
 
 
 @lru_cache(maxsize=1024)
@@ -103,5 +106,5 @@ def _end(rest: str) -> int:
 
 
 def _needs(selector: str) -> frozenset[str]:
-    types = {f'type="{name}"' for name in _TYPE.findall(selector)}
-    return frozenset(types | set(_NAMES.findall(_NOT_A_NAME.sub("", selector))))
+    special = {f'type="{name}"' for name in _TYPE.findall(selector)} | ({MIRRORED} if MIRRORED in selector else set())
+    return frozenset(special | set(_NAMES.findall(_NOT_A_NAME.sub("", selector))))

@@ -9,8 +9,8 @@ from collections.abc import Callable, Iterable
 import brotli
 from msgspec import Struct
 
-# Of ten and eleven the last costs twice the time for three bytes in a hundred.
-EFFORT = 10
+# Pages are small, links are slow: the highest effort takes milliseconds and saves three bytes in a hundred.
+EFFORT = 11
 WINDOW = 16  # no page of ours is longer than 64 KiB by much
 
 

@@ -9,7 +9,7 @@ from reporting.render import script as scripts
 from reporting.render.script import LEAVE, SCRIPTS, script
 
 FOLDER = Path(scripts.__file__).parent
-LISTENED = re.compile(r'addEventListener\(\s*"(\w+)"')
+LISTENED = re.compile(r'(?:addEventListener|\bon)\(\s*"(\w+)"')
 KEPT = re.compile(r"localStorage|sessionStorage|indexedDB|caches|cookie|serviceWorker|\bname\s*=|history\.\w+State")
 # Inline handlers, code made from text, and whatever would fetch or show something of somebody else's.
 REFUSED = re.compile(r"\.on\w+\s*=|\beval\b|\bFunction\b|innerHTML|document\.write|import\b|https?:|</")
