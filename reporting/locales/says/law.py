@@ -117,7 +117,7 @@ COOKIE = PublicPage(
             says=(
                 Text("A cookie is a small note that your browser keeps for us."),
                 Text("Before your first answer there is none. Then there is one: the key to your answers."),
-                Text("It goes when you leave or close the browser. After you send, it goes in 30 minutes."),
+                Text("It goes when you leave or close the browser. After you send, it goes within 30 minutes."),
                 Text("These pages cannot work without it. So the law does not make us ask you."),
                 Text("We keep nothing else in your browser. No other firm is part of these pages."),
             ),
