@@ -8,11 +8,13 @@ from datetime import UTC, date, datetime, timedelta
 from cryptography import x509
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat, load_pem_private_key
 
+from reporting.commands import catalogues
 from reporting.commands.settings import configured
 from reporting.config import Config
 from reporting.errors import RegisterRefused
 from reporting.forms.bodies import BODIES, Body
 from reporting.forms.numbers import NUMBERS, Check, SupportNumber
+from reporting.locales.languages import LIVE, SOURCE, Language
 from reporting.model.agency import Register
 from reporting.model.permission import ReaderKind
 from reporting.model.site import Scheme
@@ -38,7 +40,7 @@ def run(arguments: argparse.Namespace) -> int:
     """Say everything that is wrong or ends soon; 1 when something is wrong."""
     config = configured(arguments.environ, arguments.door)
     today = datetime.now(UTC).date()
-    wrong = list(faults(config, today))
+    wrong = [*faults(config, today), *(language_faults() if arguments.door == "public" else ())]
     for line in wrong:
         sys.stderr.write(f"wrong: {line}\n")
     shown = (*number_warnings(NUMBERS, today), *body_warnings(BODIES, today)) if arguments.door == "public" else ()
@@ -66,6 +68,14 @@ def faults(config: Config, today: date) -> Iterator[str]:
     yield from _letter_faults(config)
     if bool(config.tls_certificate) != bool(config.tls_key) or (config.tls_listen and not config.tls_key):
         yield "REPORTING_TLS_LISTEN, REPORTING_TLS_CERT and REPORTING_TLS_KEY belong together"
+
+
+def language_faults(languages: Iterable[Language] = LIVE) -> Iterator[str]:
+    """The languages that are live and may not be: a sentence is missing there, or breaks a rule."""
+    for language in languages:
+        found = len(catalogues.faults(language)) if language.code != SOURCE else 0
+        if found:
+            yield f"{language.english} is live and has {found} faults: see reporting languages lint"
 
 
 def warnings(config: Config, today: date) -> Iterator[str]:

@@ -1,118 +1,46 @@
-"""The operator's and translators' command for the languages: extract, status, lint.
-
-It stands above the forms, because it asks them what they say.
-"""
+"""The operator's and translators' command for the languages."""
 
 import argparse
-import importlib
-import inspect
-import pkgutil
 import sys
-from collections.abc import Iterator
-from pathlib import Path
 
-from reporting import errors, forms
-from reporting.forms.hate_incident import FORM
-from reporting.locales import lint, pages, po, review, says
-from reporting.locales import walk as walker
-from reporting.locales.keys import Entry, key_of
-from reporting.locales.languages import LANGUAGES, SOURCE, Language, Status
-from reporting.locales.walk import Found
-from reporting.model.form import Text
-
-LOCALES = Path(pages.__file__).parent
-
-
-def sentences() -> Iterator[Found]:
-    """Every sentence that a page can show: the form's in its order, then the engine's, the pages' and the failures'."""
-    asked = list(walker.sentences(FORM))
-    yield from asked
-    known = {key_of(found.text) for found in asked}
-    for module in pkgutil.walk_packages(forms.__path__, f"{forms.__name__}."):
-        found = walker.sentences(_constants(importlib.import_module(module.name)))
-        yield from (sentence for sentence in found if key_of(sentence.text) not in known)
-    yield from walker.sentences(_constants(pages), "pages")
-    for module in pkgutil.iter_modules(says.__path__, f"{says.__name__}."):
-        yield from walker.sentences(_constants(importlib.import_module(module.name)), module.name.rsplit(".", 1)[-1])
-    for name, failure in inspect.getmembers(errors, inspect.isclass):
-        if issubclass(failure, errors.Expected) and not failure.staff:
-            yield Found(Text(failure.says), f"errors / {name}")
-
-
-def wanted(language: Language | None = None) -> tuple[Entry, ...]:
-    """The entries that a complete catalogue has, each once; a variant has no protected ones, which stay as they are."""
-    every = walker.entries(sentences())
-    if language is None or not language.variant_of:
-        return every
-    return tuple(entry for entry in every if not review.protected(entry.key))
-
-
-def catalogue_file(language: Language, folder: Path = LOCALES) -> Path:
-    """Where the catalogue of a language is."""
-    return folder / language.code / "LC_MESSAGES" / "reporting.po"
-
-
-def extract(folder: Path = LOCALES) -> None:
-    """Writes the template, and every catalogue with its translations kept and old entries dropped.
-
-    A language that nobody has begun gets its empty catalogue too: a translator can start with it.
-    """
-    (folder / "messages.pot").write_bytes(po.written(wanted(), None))
-    for language in catalogued():
-        path = catalogue_file(language, folder)
-        words = po.translated(path.read_bytes()) if path.exists() else {}
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(po.written(po.filled(wanted(language), words), language))
-
-
-def catalogued() -> tuple[Language, ...]:
-    """The languages that have a catalogue, be it empty."""
-    return tuple(lang for lang in LANGUAGES if lang.code != SOURCE)
-
-
-def begun() -> tuple[Language, ...]:
-    """The languages that have words."""
-    return tuple(lang for lang in catalogued() if lang.status is not Status.NONE)
-
-
-def faults(language: Language, folder: Path = LOCALES) -> tuple[lint.Fault, ...]:
-    """Every fault of one language's catalogue against what the pages show now."""
-    path = catalogue_file(language, folder)
-    data = path.read_bytes() if path.exists() else po.written((), language)
-    keys = (entry.key for entry in wanted(language))
-    found = lint.faults(keys, po.messages(data), variant=bool(language.variant_of))
-    same = po.plural_rule(data) == language.plural
-    return found if same else (lint.Fault("plural rule differs", ("", language.plural)), *found)
-
-
-def status_lines(folder: Path = LOCALES) -> Iterator[str]:
-    """One line per language: how much is translated, whether it is live, and who checked it."""
-    keys = [entry.key for entry in wanted()]
-    for language in LANGUAGES:
-        path = catalogue_file(language, folder)
-        done = po.translated(path.read_bytes()) if path.exists() else {}
-        count = len(keys) if language.code == SOURCE else sum(key in done for key in keys)
-        checked = "checked" if language.reviewed else "unchecked"
-        live = "live" if language.live else "not live"
-        yield f"{language.code:8}{count:5} of {len(keys)}  {live:9} {language.status.value:9} {checked}"
-
-
-def lint_lines(folder: Path = LOCALES) -> Iterator[str]:
-    """One line per fault of every begun language."""
-    for language in begun():
-        yield from (f"{language.code}  {fault}" for fault in faults(language, folder))
+from reporting.commands import language_pack as packs
+from reporting.commands import language_shots as shots
+from reporting.commands import language_status as status
+from reporting.commands.catalogues import extract, lint_lines
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The command line of `reporting languages`."""
-    parser.add_argument("what", choices=("extract", "status", "lint"), help="update catalogues, show them, check them")
+    asked = parser.add_subparsers(dest="what", required=True, metavar="WHAT")
+    for name, does in (
+        ("status", "show how far each language is, and what it lacks to go live"),
+        ("lint", "list every fault of every begun language"),
+        ("extract", "bring template and catalogues up to what the pages say"),
+        ("pack", "make a reviewer's pack: the sentences that a person must check"),
+        ("import", "take in a reviewer's pack that came back"),
+        ("shots", "take a picture of each page in each language"),
+    ):
+        one = asked.add_parser(name, help=does, description=f"{does[0].upper()}{does[1:]}.")
+        if name in MORE:
+            MORE[name](one)
+
+
+MORE = {"pack": packs.add_pack_arguments, "import": packs.add_import_arguments, "shots": shots.add_arguments}
+LINES = {"lint": lint_lines, "status": status.status_lines, "extract": status.status_lines}
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Does what was asked; 1 when the check found a fault."""
-    if arguments.what == "extract":
-        extract()
-    lines = list(lint_lines()) if arguments.what == "lint" else list(status_lines())
+    """Does what was asked; 1 when the check found a fault, or when something could not be done."""
+    match arguments.what:
+        case "pack":
+            return packs.run_pack(arguments)
+        case "import":
+            return packs.run_import(arguments)
+        case "shots":
+            return shots.run(arguments)
+        case "extract":
+            extract()
+    lines = list(LINES[arguments.what]())
     sys.stdout.write("".join(f"{line}\n" for line in lines))
     return int(arguments.what == "lint" and bool(lines))
 
@@ -122,10 +50,6 @@ def main(argv: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="reporting languages", description=__doc__)
     add_arguments(parser)
     return run(parser.parse_args(argv))
-
-
-def _constants(module: object) -> list[object]:
-    return [value for name, value in vars(module).items() if not name.startswith("_") and name != "ALL"]
 
 
 if __name__ == "__main__":

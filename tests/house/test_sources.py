@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from reporting.commands.languages import sentences
+from reporting.commands.catalogues import sentences
 from reporting.forms.hate_incident import FORM
 from reporting.model.form import Text
 from reporting.model.report import Block

@@ -2,7 +2,7 @@
 
 import pytest
 
-from reporting.commands.languages import wanted
+from reporting.commands.catalogues import wanted
 from reporting.locales.glossary import Term, kept_in, read_terms, terms, terms_in
 from reporting.locales.languages import LANGUAGES, SOURCE
 

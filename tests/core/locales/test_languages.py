@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from reporting.commands.languages import catalogue_file, faults, wanted
+from reporting.commands.catalogues import catalogue_file, faults, wanted
+from reporting.commands.check import language_faults
 from reporting.locales import po
 from reporting.locales.catalogue import Catalogues
 from reporting.locales.languages import (
@@ -100,3 +101,10 @@ def test_a_tag_is_as_html_takes_it() -> None:
 def test_an_unknown_setting_of_a_language_is_refused() -> None:
     with pytest.raises(ValueError, match="unknown field"):
         read_languages('[[language]]\ncode="x"\nautonym="x"\nenglish="x"\ndirection="ltr"\nplural=""\nlife=true\n')
+
+
+@pytest.mark.parametrize("code", WAVE_TWO)
+def test_the_check_of_the_public_door_refuses_a_live_language_that_lacks_sentences(code: str) -> None:
+    language = replace(language_of(code), live=True)
+    told = f"{language.english} is live and has {len(wanted())} faults: see reporting languages lint"
+    assert list(language_faults([language_of(SOURCE), language])) == [told]

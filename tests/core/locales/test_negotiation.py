@@ -2,9 +2,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from reporting.locales.languages import LANGUAGES
 from reporting.locales.negotiation import Tag, likely, negotiate
 
 LIVE = ("en", "pl", "ro", "uk", "ar", "fa_AF", "ps", "ckb", "pa", "zh_Hans", "zh_Hant")
+# As it is when the second wave is live too. A variant is never negotiated.
+EVERY = tuple(language.code for language in LANGUAGES if not language.variant_of)
 
 
 @pytest.mark.parametrize(
@@ -60,6 +63,39 @@ LIVE = ("en", "pl", "ro", "uk", "ar", "fa_AF", "ps", "ckb", "pa", "zh_Hans", "zh
 )
 def test_the_language_that_a_browser_asks_for(header: str, chosen: str) -> None:
     assert negotiate(header, LIVE) == chosen
+
+
+@pytest.mark.parametrize(
+    ("header", "chosen"),
+    [
+        pytest.param("ml-IN,ml;q=0.9", "ml", id="Malayalam"),
+        pytest.param("mal", "ml", id="Malayalam by its longer code"),
+        pytest.param("bn-BD,en;q=0.5", "bn", id="Bengali of Bangladesh"),
+        pytest.param("bn-IN", "bn", id="Bengali of India"),
+        pytest.param("syl-Beng,bn;q=0.8", "bn", id="Sylheti has no pages, Bengali has"),
+        pytest.param("ur-PK", "ur", id="Urdu"),
+        pytest.param("ur-Latn", "en", id="Urdu in Latin letters"),
+        pytest.param("hi-IN,ur;q=0.9", "hi", id="Hindi before Urdu"),
+        pytest.param("hi-Latn", "en", id="Hindi in Latin letters"),
+        pytest.param("pa-Guru", "pa", id="Punjabi in Gurmukhi"),
+        pytest.param("pa-PK,ur;q=0.8", "ur", id="Punjabi of Pakistan goes on to Urdu"),
+        pytest.param("pnb,ur;q=0.4", "ur", id="Western Punjabi goes on to Urdu"),
+        pytest.param("bg-BG", "bg", id="Bulgarian"),
+        pytest.param("tr-TR", "tr", id="Turkish"),
+        pytest.param("ku,tr", "tr", id="Kurmanji goes on to Turkish"),
+        pytest.param("az-AZ,tr;q=0.5", "tr", id="Azerbaijani is no Turkish, and goes on to it"),
+        pytest.param("zh-Hans-HK", "zh_Hans", id="Simplified in Hong Kong"),
+        pytest.param("zh-MY", "zh_Hans", id="Chinese of Malaysia"),
+        pytest.param("en-easy,ro;q=0.1", "ro", id="no browser asks for Easy Read"),
+    ],
+)
+def test_the_language_when_the_second_wave_is_live(header: str, chosen: str) -> None:
+    assert negotiate(header, EVERY) == chosen
+
+
+@pytest.mark.parametrize("code", EVERY)
+def test_every_language_is_found_by_its_own_tag(code: str) -> None:
+    assert negotiate(code.replace("_", "-"), EVERY) == code
 
 
 def test_a_language_that_is_not_live_is_never_chosen() -> None:

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from reporting import actions
-from reporting.commands.languages import wanted
+from reporting.commands.catalogues import wanted
 from reporting.forms import easy
 from reporting.forms.hate_incident import FORM
 from reporting.locales import lint, pseudo
