@@ -73,6 +73,11 @@ async def read(desk: Desk, person: Person, report_id: UUID) -> OpenedReport:
         rows=rows.letter_rows(desk.form, report, frozenset({Scope.FACTS, Scope.STORY}), desk.gazetteer),
         lang=report.story.lang,
         permission=report.permission,
+        withheld={
+            given.agency: rows.withheld(desk.form, given, desk.gazetteer)
+            for given in report.permission.given
+            if given.trimmed
+        },
         recipients=recipients,
         answers=tuple(reply.answer for reply in open_replies(answered, seed)),
         leads=tuple(Lead(report_id=lead.report_id, week=_week(lead.epoch)) for lead in leads),

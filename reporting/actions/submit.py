@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from reporting.actions import Intake, composed, mark_of, understood
 from reporting.errors import NotAsShown, NotFinished, RegisterRefused, SessionStale
-from reporting.forms import sight, rows, trim
+from reporting.forms import rows, sight, trim
 from reporting.model.agency import Agency
 from reporting.model.allowance import Gate
 from reporting.model.answers import Draft
@@ -91,6 +91,24 @@ async def submit(
     number = receipt.number_of(secret)
     loop = asyncio.get_running_loop()
     closed = await loop.run_in_executor(intake.threads, close, intake, number, report, now, draw)
+    same = None if disclosure.is_held(report) else alike.mark_of(report, intake.pepper, salt)
+    gate = _gate(intake, draft.site, flagged, today)
+    await _file(intake, secret, draft, report, closed, now=now, same=same, flagged=flagged, gate=gate)
+    return number
+
+
+async def _file(
+    intake: Intake,
+    secret: bytes,
+    draft: Draft,
+    report: Report,
+    closed: Closed,
+    *,
+    now: datetime,
+    same: bytes | None,
+    flagged: bool,
+    gate: Gate,
+) -> None:
     async with intake.db.acquire() as conn:
         await reports.file(
             conn,
@@ -107,12 +125,11 @@ async def submit(
             referrals=closed.referrals,
             draft_tag=draft_sealing.tag_of(secret),
             draft_expires=now + stays(draft),
-            made_day=today,
+            made_day=local_day(now),
             flagged=flagged,
-            alike=None if disclosure.is_held(report) else alike.mark_of(report, intake.pepper, salt),
-            gate=_gate(intake, draft.site, flagged, today),
+            alike=same,
+            gate=gate,
         )
-    return number
 
 
 async def number(intake: Intake, secret: bytes, now: datetime) -> Number:
@@ -140,7 +157,9 @@ def close(intake: Intake, number: str, report: Report, now: datetime, draw: Draw
         reply_key=reply_key,
         envelope=seal(header, blocks.texts_of(report), allowed, draw),
         copies=tuple(copies.values()),
-        referrals=tuple(_referral(intake, report, one, now, draw, copies.get(one.agency)) for one in recipients),
+        referrals=tuple(
+            _referral(intake, report, one, copies.get(one.agency), now=now, draw=draw) for one in recipients
+        ),
     )
 
 
@@ -153,7 +172,7 @@ def _copy(report: Report, agency: Agency, header: Header, draw: Draw) -> Envelop
 
 
 def _referral(
-    intake: Intake, report: Report, agency: Agency, now: datetime, draw: Draw, copy: Envelope | None
+    intake: Intake, report: Report, agency: Agency, copy: Envelope | None, *, now: datetime, draw: Draw
 ) -> NewReferral:
     reference = policy.reference(draw)
     # That it is urgent says that there is a danger: who is not told of one has no hurry either.

@@ -149,6 +149,7 @@ class OpenedReport(Struct, frozen=True, kw_only=True):
     recipients: tuple[Recipient, ...]
     answers: tuple[Answer, ...]
     leads: tuple[Lead, ...]  # the reports that this one could be grouped under
+    withheld: dict[str, tuple[str, ...]] = {}  # by agency: what the reporter took out for it, though its scopes hold it
     flagged: bool = False  # a machine may have made it
     alike: int = 0  # how many others that are not reviewed say the same
     held: bool = False  # a surge keeps it from its recipients

@@ -7,11 +7,12 @@ import pytest
 from msgspec.structs import replace
 
 from reporting.model.referral import ReferralState
-from reporting.store import outbox, referrals, reports
+from reporting.sealing.envelope import Envelope, Header, Kind
+from reporting.store import inbox, outbox, referrals, reports, retention
 from reporting.store.database import Connection
 from tests.support.cluster import TestDatabase
 from tests.support.dice import dice
-from tests.support.drawn import NOW, new_referral, new_report
+from tests.support.drawn import NOW, new_id, new_referral, new_report
 
 
 @pytest.fixture
@@ -104,6 +105,64 @@ async def test_a_withdrawal_takes_letter_wrap_and_slot(database: TestDatabase, f
         assert await _visible(conn) == {wrap.key_id for wrap in filed["wraps"]} - {charity.key_id}
         assert await conn.fetchval("select count(*) from letter") == 0
         assert await conn.fetchval("select due from referral where agency = 'charity'") is None
+
+
+@pytest.fixture
+async def copied(database: TestDatabase) -> dict[str, Any]:
+    """A report of which the police get a copy with less in it, and the charity the whole."""
+    await database.empty_tables()
+    draw = dice("copied")
+    police = replace(new_referral(draw, "police"), object_id=new_id(draw))
+    report = new_report(draw, police, new_referral(draw, "charity"))
+    own, theirs = report["wraps"][2:3], [wrap for wrap in report["wraps"] if wrap.key_id != police.key_id]
+    header = Header(kind=Kind.COPY, report_id=report["report_id"], object_id=police.object_id, epoch=793)
+    copy = Envelope(header=header, blocks=tuple(report["blocks"][number] for number in (0, 2, 3)), wraps=tuple(own))
+    async with database.as_role("reporting_public") as conn:
+        assert await reports.file(conn, **(report | {"wraps": theirs, "copies": (copy,)}))
+    return report
+
+
+@pytest.mark.parametrize("state", [state.value for state in ReferralState])
+async def test_a_copy_waits_as_the_report_does(database: TestDatabase, copied: dict[str, Any], state: str) -> None:
+    police, _ = copied["referrals"]
+    await _set(database, copied, state)
+    async with database.as_role("reporting_desk") as conn:
+        found = await reports.sealed(conn, police.object_id, police.key_id)
+        assert await reports.sealed(conn, copied["object_id"], police.key_id) is None
+        row = await inbox.referral(conn, police.referral_id, "police")
+        with pytest.raises(asyncpg.InsufficientPrivilegeError):
+            await conn.execute("insert into wrap values ($1, 'stranger', '')", police.object_id)
+    assert (found is not None) == (state not in ("held", "queued", "withdrawn"))
+    assert found is None or [block.block for block in found[0]] == [0, 2, 3]
+    assert row is None or (row.object_id, row.copied) == (police.object_id, True)
+
+
+async def test_a_withdrawal_takes_the_wrap_of_the_copy_and_the_night_its_blocks(
+    database: TestDatabase, copied: dict[str, Any]
+) -> None:
+    police, charity = copied["referrals"]
+    async with database.as_role("reporting_public") as conn:
+        assert await referrals.withdraw(conn, police.referral_id, copied["report_id"])
+        with pytest.raises(asyncpg.InsufficientPrivilegeError):
+            await conn.execute("delete from block")
+        assert await referrals.withdraw(conn, charity.referral_id, copied["report_id"])
+    async with database.as_role("reporting_nightly") as conn:
+        # What its policy hides cannot be deleted: of the report itself, not a block.
+        assert await conn.execute("delete from block where object_id = $1", copied["object_id"]) == "DELETE 0"
+        await retention.copies_go(conn)
+    async with database.as_role() as conn:
+        assert await _visible(conn) == {wrap.key_id for wrap in copied["wraps"][:2]}
+        assert {row["object_id"] for row in await conn.fetch("select object_id from block")} == {copied["object_id"]}
+
+
+@pytest.mark.parametrize("state", ["held", "queued", "sent", "acknowledged", "closed"])
+async def test_the_night_takes_no_block_of_a_copy_that_is_on_its_way(
+    database: TestDatabase, copied: dict[str, Any], state: str
+) -> None:
+    await _set(database, copied, state)
+    async with database.as_role("reporting_nightly") as conn:
+        await retention.copies_go(conn)
+        assert await conn.execute("delete from block") == "DELETE 0"
 
 
 @pytest.mark.parametrize("state", ["sent", "returned", "acknowledged", "closed", "withdrawn"])

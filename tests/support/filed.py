@@ -4,7 +4,10 @@ from datetime import UTC, date, datetime, timedelta
 from uuid import UUID
 
 from msgspec import Struct
+from msgspec.structs import replace
 
+from reporting.forms.trim import for_agency
+from reporting.model.agency import Agency
 from reporting.model.area import AreaChoice
 from reporting.model.calendar import epoch_of
 from reporting.model.incident import Behaviour, NamedBody, Risk
@@ -13,9 +16,9 @@ from reporting.model.referral import NewReferral
 from reporting.model.report import About, Contact, Count, Facts, Report, Story
 from reporting.model.reporter import UnderEighteen
 from reporting.model.strand import Strand
-from reporting.routing.disclosure import disclosed, recipients
+from reporting.routing.disclosure import copied_to, disclosed, gets_a_copy, recipients
 from reporting.sealing.blocks import texts_of
-from reporting.sealing.envelope import Header, Kind
+from reporting.sealing.envelope import Envelope, Header, Kind
 from reporting.sealing.keys import public_of
 from reporting.sealing.seal import seal
 from reporting.store import reports
@@ -81,8 +84,14 @@ async def file(database: TestDatabase, whole: Report, state: str = "sent", day: 
     reporter = DRAW(96)
     header = Header(kind=Kind.REPORT, report_id=fresh_id(), object_id=fresh_id(), epoch=epoch_of(day))
     envelope = seal(header, texts_of(whole), disclosed(whole, register(), public_of(reporter), day), DRAW)
+    copies = {
+        agency.agency: _copy(whole, agency, header)
+        for agency in recipients(whole, register(), day)
+        if gets_a_copy(whole, agency)
+    }
     referrals = [
         NewReferral(
+            object_id=copies[agency.agency].header.object_id if agency.agency in copies else None,
             referral_id=fresh_id(),
             agency=agency.agency,
             key_id=agency.key.key_id,
@@ -104,6 +113,7 @@ async def file(database: TestDatabase, whole: Report, state: str = "sent", day: 
             urgent=whole.read_first,
             blocks=envelope.blocks,
             wraps=envelope.wraps,
+            copies=tuple(copies.values()),
             referrals=referrals,
             draft_tag=DRAW(16),
             draft_expires=NOW + timedelta(minutes=30),
@@ -118,6 +128,13 @@ async def file(database: TestDatabase, whole: Report, state: str = "sent", day: 
         reporter=reporter,
         referrals={referral.agency: referral.referral_id for referral in referrals},
     )
+
+
+def _copy(whole: Report, agency: Agency, header: Header) -> Envelope:
+    own = replace(header, kind=Kind.COPY, object_id=fresh_id())
+    party = copied_to(whole, agency)
+    texts = texts_of(for_agency(whole, agency.agency))
+    return seal(own, {block: texts[block] for block in party[0].blocks}, party, DRAW)
 
 
 def fresh_id() -> UUID:

@@ -22,6 +22,9 @@ DAY = epoch_of(date(2026, 3, 4))
 MESSAGE = Header(kind=Kind.MESSAGE, report_id=UUID(int=0xA1), object_id=UUID(int=0xB1), epoch=DAY)
 OTHER = replace(MESSAGE, report_id=UUID(int=0xA2), object_id=UUID(int=0xB2))
 REPORT = replace(MESSAGE, kind=Kind.REPORT, object_id=UUID(int=0xA1))
+COPY = replace(MESSAGE, kind=Kind.COPY, object_id=UUID(int=0xC1))
+OTHER_COPY = replace(COPY, object_id=UUID(int=0xC2))
+LESS = b'{"v":1,"strands":[]}'
 WORDS = "They shouted »go home« — قالوا لي «ارجع» — 他们大喊 🙁".encode()
 TEXTS = {
     Block.FACTS: b'{"v":1,"behaviours":["threat"]}',
@@ -49,6 +52,7 @@ def vectors() -> dict[str, Vector]:
         | _bad_blocks(message)
         | _bad_wraps(message)
         | _splices(message)
+        | _copies()
         | _padding()
     )
 
@@ -81,6 +85,9 @@ def _good(message: Case) -> dict[str, Vector]:
             _only(facts, 0, 5),
             {Block.FACTS: TEXTS[Block.FACTS]},
         ),
+        "copy": _vector(
+            "a copy of what is left of a report for one recipient", _copied(COPY), {Block.FACTS: LESS, Block.STORY: b""}
+        ),
     }
 
 
@@ -89,7 +96,7 @@ def _bad_headers(message: Case) -> dict[str, Vector]:
     changes = {
         "header-magic": ("the magic is another", b"TPR2" + header[4:]),
         "header-suite": ("the suite is not known", header[:4] + b"\x02" + header[5:]),
-        "header-kind-unknown": ("the kind is not known", header[:5] + b"\x05" + header[6:]),
+        "header-kind-unknown": ("the kind is not known", header[:5] + b"\x06" + header[6:]),
         "header-kind": ("a message was made a correction", header[:5] + b"\x03" + header[6:]),
         "header-kind-report": ("a message was made a report", header[:5] + b"\x00" + header[6:]),
         "header-report": ("one bit of the report's id was flipped", forge.flipped(header, 6 * 8)),
@@ -170,6 +177,32 @@ def _splices(message: Case) -> dict[str, Vector]:
         "swapped-blocks": _vector("facts and permission were swapped", replace(report, blocks=swapped)),
         "one-of-two-missing": _vector("one of two allowed blocks is missing", replace(report, blocks=(facts,))),
     }
+
+
+def _copies() -> dict[str, Vector]:
+    copy, other = _copied(COPY), _copied(OTHER_COPY)
+    whole = _only(_case(_sealed(REPORT, TEXTS, {Block.FACTS, Block.STORY})), 0, 2)
+    key = dice("vectors/copy-beyond")(32)
+    beyond = forge.block(COPY, 5, padding.K4, padding.pad(b"{}", padding.K4), key)
+    wrap = forge.wrap(COPY, {Block.PERMISSION: key}, public_of(SEED))
+    as_report = COPY.encode()[:5] + b"\x00" + COPY.encode()[6:]
+    return {
+        "copy-as-report": _vector("a copy was made a report", replace(copy, header=as_report)),
+        "copy-splice-block": _vector(
+            "the facts are those of another copy", replace(copy, blocks=(other.blocks[0], *copy.blocks[1:]))
+        ),
+        "copy-splice-wrap": _vector("the wrap is another copy's, for the same reader", replace(copy, wrap=other.wrap)),
+        "copy-of-the-whole": _vector("the blocks are those of the report itself", replace(copy, blocks=whole.blocks)),
+        "copy-wrap-on-report": _vector("a copy's wrap on the report itself", replace(whole, wrap=copy.wrap)),
+        "copy-beyond-kind": _vector(
+            "a copy with a block that only reports have",
+            Case(header=COPY.encode(), blocks=(beyond,), wrap=wrap),
+        ),
+    }
+
+
+def _copied(header: Header) -> Case:
+    return _only(_case(_sealed(header, {Block.FACTS: LESS}, {Block.FACTS, Block.STORY})), 0, 2)
 
 
 def _padding() -> dict[str, Vector]:

@@ -154,7 +154,7 @@ async def _show_now(visit: Visit, typed: Draft, sent: Sent) -> Response[str]:
 
 async def _onward(visit: Visit, typed: Draft, sent: Sent) -> Response[str]:
     """Keep the page and lead on to the next, or show what is to be put right."""
-    if sent.one("do") == along.FILE and visit.page.gives_back and not visit.hidden:
+    if along.wants_file(visit, sent.one("do")):
         return along.words_file(visit)
     problems = steps.problems_here(visit, typed)
     stays = bool(problems) or postcodes.stops(visit, typed, sent)

@@ -71,7 +71,16 @@ def test_a_wrap_has_one_size_whatever_it_allows() -> None:
     assert len(narrow.wraps[0].sealed) == len(wide.wraps[0].sealed)
 
 
-@pytest.mark.parametrize("kind", [kind for kind in Kind if kind is not Kind.REPORT])
+def test_a_copy_has_what_a_recipient_can_have_whatever_this_one_may() -> None:
+    copy = replace(MESSAGE, kind=Kind.COPY)
+    envelope = seal(copy, {Block.FACTS: b"codes"}, [allow(Block.FACTS)], dice())
+    assert [block.block for block in envelope.blocks] == [Block.FACTS, Block.STORY, Block.CONTACT]
+    assert unseal(copy, envelope.blocks, envelope.wraps[0], SEEDS[0]) == {Block.FACTS: b"codes"}
+    with pytest.raises(ValueError, match="does not have"):
+        seal(copy, {}, [allow(Block.PERMISSION)], dice())
+
+
+@pytest.mark.parametrize("kind", [kind for kind in Kind if kind not in (Kind.REPORT, Kind.COPY)])
 def test_an_object_of_another_kind_has_the_story_alone(kind: Kind) -> None:
     envelope = seal(replace(MESSAGE, kind=kind), {Block.STORY: b"words"}, [allow(Block.STORY)], dice())
     assert [block.block for block in envelope.blocks] == [Block.STORY]

@@ -115,3 +115,20 @@ def test_a_long_number_is_isolated_and_not_changed(text: str) -> None:
     marked = str(typed(text, True))
     assert re.sub("</?bdi[^>]*>", "", marked) == str(typed(text))
     assert ("<bdi" in marked) is (len(re.findall(r"\d", text)) > 2)
+
+
+async def test_who_gets_less_reads_a_copy_and_can_answer_it(database: TestDatabase, staff: dict[str, Staff]) -> None:
+    less = replace(POLICE_FULL, without=("words", "strands"))
+    filed = await file(database, report(less, CHARITY))
+    address = f"/inbox/{filed.referrals['police']}"
+    page = (await staff["police"].get(address)).text
+    assert "verbal_abuse" in page
+    assert "A name to ask for" in page
+    assert "A story that only" not in page
+    assert "[race]" not in page
+    answered = await staff["police"].answer(address, outcome="investigating", sentence="We have it.")
+    assert answered.status_code == 303
+    assert "We have it." in (await staff["police"].get(address)).text
+    coordinator = (await staff["coordinator"].get(f"/reports/{filed.report_id}")).text
+    assert "A story that only" in coordinator
+    assert "without Perceived reason (strand), Own words" in coordinator

@@ -3,13 +3,14 @@
 import asyncio
 from collections.abc import AsyncIterator, Callable
 from concurrent.futures import ThreadPoolExecutor
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import httpx
 import pytest
 from litestar import Litestar
 from litestar.datastructures import State
 from litestar.types import ASGIApp
+from msgspec.structs import replace
 
 from reporting.actions import Intake
 from reporting.forms.hate_incident import FORM
@@ -101,6 +102,16 @@ async def open_browser(site: ASGIApp) -> AsyncIterator[Callable[[], Browser]]:
     yield start
     for client in clients:
         await client.aclose()
+
+
+@pytest.fixture
+async def open_few(intake: Intake) -> AsyncIterator[Callable[[], Browser]]:
+    """A browser of a site that knows how many people live where."""
+    people = {"E1": {"religion_jewish": 3}, "E2": {"religion_jewish": 300}}
+    site = site_at(replace(intake, gazetteer=replace(GAZETTEER, people=people)), NOW + timedelta(seconds=1))
+    client = httpx.AsyncClient(transport=httpx.ASGITransport(app=site), base_url="https://site.test")  # type: ignore[arg-type]
+    yield lambda: Browser(client)
+    await client.aclose()
 
 
 @pytest.fixture
