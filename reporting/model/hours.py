@@ -15,6 +15,7 @@ SPAN = re.compile(r"(?P<first>[a-z]{3})(?:-(?P<last>[a-z]{3}))? (?P<begins>\d{2}
 AHEAD = 366
 WEEK = 7
 SATURDAY = 5
+MORNING, NIGHT = time(6), time(22)
 
 
 class Span(Struct, frozen=True, kw_only=True):
@@ -39,6 +40,11 @@ class Hours(Struct, frozen=True, kw_only=True):
 
     spans: tuple[Span, ...]
     closed: frozenset[date] = frozenset()
+
+    @property
+    def weekdays_by_day(self) -> bool:
+        """Whether it is true that nobody reads at night or at weekends."""
+        return all(s.weekday < SATURDAY and MORNING <= s.begins and s.ends <= NIGHT for s in self.spans)
 
     def next_reading(self, now: datetime) -> NextReading | None:
         """The span under way, or else the next to begin; none when there is none within a year."""

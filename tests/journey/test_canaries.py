@@ -140,6 +140,7 @@ async def test_no_canary_is_found_on_disk(demo: Demo) -> None:
         typed = await Browser(client).post("/en/number", encoded({"number": number}))
         assert typed.status_code == 200
     missing = {question.id for question in FORM.questions if question.kind == "text"} - set(marks)
+    assert "postcode" in marks
     assert not missing
     await settle(demo)
     files = everything_on_disk(demo)

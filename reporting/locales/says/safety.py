@@ -10,5 +10,6 @@ GO_ON = Text("Choose a place from the list, or just go on.")
 FROM_POSTCODE = Text("From the postcode")
 YOUR_WORDS = Text("Your own words")
 SAVE_WORDS = Text("Save them as a file")
+FILE_STAYS = Text("The file stays on this phone or computer.", TextKind.RIGHTS)
 
 ALL: tuple[Text, ...] = tuple(value for value in list(globals().values()) if isinstance(value, Text))

@@ -17,6 +17,11 @@ def given_back(visit: Visit, step: Step) -> Step:
     return replace(step, words=_words(visit))
 
 
+def wants_file(visit: Visit, do: str) -> bool:
+    """Whether a page that gives words back is asked for them as a file; a screen for many keeps no file."""
+    return do == FILE and bool(visit.page.gives_back) and not visit.hidden and not visit.around.kiosk
+
+
 def words_file(visit: Visit) -> Response[str]:
     """The words as a file, exactly as typed."""
     headers = {"content-disposition": f'attachment; filename="{NAME}"'}

@@ -92,3 +92,15 @@ def test_hours_that_cannot_be_read_are_refused(written: str) -> None:
 def test_the_hours_as_delivered_are_those_of_the_words() -> None:
     assert Scheme().hours == "Monday to Friday, 9am to 5pm"
     assert Scheme().opens.spans == read_hours("mon-fri 09:00-17:00")
+
+
+@pytest.mark.parametrize(
+    ("written", "true"),
+    [
+        pytest.param("mon-fri 09:00-17:00", True, id="office hours"),
+        pytest.param("mon-sat 09:00-17:00", False, id="on Saturdays too"),
+        pytest.param("mon-fri 09:00-23:30", False, id="into the night"),
+    ],
+)
+def test_nobody_reads_at_night_or_at_weekends_is_said_where_it_is_true(written: str, true: bool) -> None:
+    assert Hours(spans=read_hours(written)).weekdays_by_day is true

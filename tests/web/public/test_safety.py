@@ -167,3 +167,18 @@ async def test_a_page_that_gives_nothing_back_has_no_file(browser: Browser) -> N
 async def test_nobody_here_is_offered_for_a_story_from_elsewhere(browser: Browser) -> None:
     await browser.go_to("choose", POLICE | ELSEWHERE)
     assert not [name for name in read(browser.answer.text).names if name.startswith("choice.")]
+
+
+async def test_on_a_screen_for_many_words_can_be_copied_and_no_file_stays(browser: Browser) -> None:
+    at = "?at=lib&on=kiosk"
+    await browser.get(f"/en/form/start{at}")
+    for _ in range(40):
+        page = browser.here.rsplit("/", 1)[-1]
+        if page == "outside":
+            break
+        await browser.fill(f"{browser.here}{at}", **(WHAT | ELSEWHERE).get(page, {}))
+    assert 'id="words"' in browser.answer.text
+    assert 'value="file"' not in browser.answer.text
+    sent = read(browser.answer.text).fields | {"do": ["file"]}
+    answer = await browser.post(f"/en/form/outside{at}", encoded(sent))
+    assert "content-disposition" not in answer.headers
