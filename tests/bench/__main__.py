@@ -9,7 +9,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from tests.bench import lookups, submits, weights, yardsticks
+from tests.bench import floods, lookups, submits, weights, yardsticks
 from tests.bench.client import Load, burst, request
 from tests.bench.processes import Door, door
 from tests.support import demo
@@ -80,6 +80,12 @@ def show(found: Burst, argon: float) -> None:
     say("  pgbench, one row", f"{found.inserts:.0f} a second", f"reports: {found.load.rate / found.inserts:.3f} x")
 
 
+def show_flood(found: floods.Flood) -> None:
+    """What a flood did."""
+    say(f"a flood of {found.sent}: lost, refused", f"{found.lost}, {found.refused}", "0, 0")
+    say("  95 % of reports, of pages within", f"{found.report_p95:.0f} ms, {found.page_p95:.0f} ms", "p95 < 1000 ms")
+
+
 def show_site(live: Door, dsn: str) -> None:
     """Start, memory and page weights."""
     say("start to the first page", f"{live.seconds:.2f} s", "<= 2 s")
@@ -108,6 +114,7 @@ def main() -> int:
             asyncio.run(burst(PORT, asyncio.run(submits.ready(dsns["public"], PORT, WARM)), WORKERS))
             for clients in REPORTS:
                 show(measured(live, bare, dsns, clients, Path(folder)), argon)
+            show_flood(floods.flood(dsns["public"], dsns["owner"], PORT))
             show_site(live, dsns["public"])
             known = [filed["number"] for filed in running.about["numbers"]]
             say("look-up of a known number over an unknown one", f"{lookups.ratio(PORT, known):.3f}", "1")
