@@ -44,7 +44,7 @@ class Hours(Struct, frozen=True, kw_only=True):
     @property
     def weekdays_by_day(self) -> bool:
         """Whether it is true that nobody reads at night or at weekends."""
-        return all(s.weekday < SATURDAY and MORNING <= s.begins and s.ends <= NIGHT for s in self.spans)
+        return all(s.weekday < SATURDAY and s.begins >= MORNING and s.ends <= NIGHT for s in self.spans)
 
     def next_reading(self, now: datetime) -> NextReading | None:
         """The span under way, or else the next to begin; none when there is none within a year."""
