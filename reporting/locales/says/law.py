@@ -92,7 +92,7 @@ PRIVACY = PublicPage(
         Part(
             heading=Text("How long we keep it"),
             says=(
-                Text("What you did not send goes 7 days after you last used it, or sooner.", Kind.RIGHTS),
+                Text("What you did not send is deleted within 10 days of your last visit.", Kind.RIGHTS),
                 Text("Letters that we send by email go from here after 14 days, or sooner.", Kind.RIGHTS),
                 Text(
                     "What you sent shall go 90 days after it is closed, and after 24 months at the latest.", Kind.RIGHTS
