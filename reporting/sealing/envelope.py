@@ -22,14 +22,14 @@ NOT_ALLOWED = bytes(KEY)
 WRAPPED = KEY * len(Block)
 
 # Where there is one class only, nothing is learnt from the size. Contact holds seven answers of 200 signs,
-# of four bytes each, which 1K could not.
+# of four bytes each, which 1K could not; permission holds what was taken out for each of two dozen agencies.
 SIZES: dict[Block, tuple[int, ...]] = {
     Block.FACTS: (padding.K4,),
     Block.COUNT: (padding.K2,),
     Block.STORY: padding.WRITING,
     Block.CONTACT: (padding.K8,),
     Block.ABOUT: (padding.K2,),
-    Block.PERMISSION: (padding.K4,),
+    Block.PERMISSION: (padding.K16,),
 }
 
 

@@ -25,7 +25,7 @@ _SALT = sha256(b"tpr/v1/receipt-salt").digest()[:16]
 # The most that is a multiple of ten: above it a byte is passed over, so that every digit is equally likely.
 _FAIR = 250
 _DECOY_WRAP = cipher.derive(b"tpr/v1/decoy", b"wrap", 192 + OVERHEAD)
-_DECOY_BLOCK = bytes(4096)
+_DECOY_BLOCK = bytes(16384)
 
 
 def number_of(secret: bytes) -> str:

@@ -82,7 +82,7 @@ def _good(message: Case) -> dict[str, Vector]:
         "report-every-block": _vector("a report whose reader may open all six blocks", every, all_texts),
         "report-facts-alone": _vector(
             "a wrap for the facts opens the facts and nothing else",
-            _only(facts, 0, 5),
+            _only(facts, 0, 2),
             {Block.FACTS: TEXTS[Block.FACTS]},
         ),
         "copy": _vector(
@@ -124,7 +124,7 @@ def _bad_blocks(message: Case) -> dict[str, Vector]:
         "block-extended": ("the block got a byte", (replace(block, sealed=sealed + b"\0"),)),
         "block-missing": ("the block is not there", ()),
         "block-twice": ("the block is there twice", (block, block)),
-        "block-renumbered": ("the story was made the permission", (replace(block, block=5),)),
+        "block-renumbered": ("the story was made the facts", (replace(block, block=0),)),
         "block-unknown": ("there is a block of a number that is not known", (block, replace(block, block=6))),
         "block-class": ("it says that it is larger than it is", (replace(block, size_class=padding.K16),)),
     }
@@ -167,14 +167,14 @@ def _bad_wraps(message: Case) -> dict[str, Vector]:
 
 def _splices(message: Case) -> dict[str, Vector]:
     other = _case(_sealed(OTHER, {Block.STORY: WORDS}, {Block.STORY}))
-    report = _only(_case(_sealed(REPORT, TEXTS, {Block.FACTS, Block.PERMISSION})), 0, 5)
-    facts, permission = report.blocks
-    swapped = (replace(facts, sealed=permission.sealed), replace(permission, sealed=facts.sealed))
+    report = _only(_case(_sealed(REPORT, TEXTS, {Block.FACTS, Block.STORY})), 0, 2)
+    facts, story = report.blocks
+    swapped = (replace(facts, sealed=story.sealed), replace(story, sealed=facts.sealed))
     return {
         "splice-block": _vector("the block is another message's", replace(message, blocks=other.blocks)),
         "splice-wrap": _vector("the wrap is another message's, for the same reader", replace(message, wrap=other.wrap)),
         "splice-header": _vector("the header is another message's", replace(message, header=other.header)),
-        "swapped-blocks": _vector("facts and permission were swapped", replace(report, blocks=swapped)),
+        "swapped-blocks": _vector("facts and story were swapped", replace(report, blocks=swapped)),
         "one-of-two-missing": _vector("one of two allowed blocks is missing", replace(report, blocks=(facts,))),
     }
 
@@ -183,7 +183,7 @@ def _copies() -> dict[str, Vector]:
     copy, other = _copied(COPY), _copied(OTHER_COPY)
     whole = _only(_case(_sealed(REPORT, TEXTS, {Block.FACTS, Block.STORY})), 0, 2)
     key = dice("vectors/copy-beyond")(32)
-    beyond = forge.block(COPY, 5, padding.K4, padding.pad(b"{}", padding.K4), key)
+    beyond = forge.block(COPY, 5, padding.K16, padding.pad(b"{}", padding.K16), key)
     wrap = forge.wrap(COPY, {Block.PERMISSION: key}, public_of(SEED))
     as_report = COPY.encode()[:5] + b"\x00" + COPY.encode()[6:]
     return {

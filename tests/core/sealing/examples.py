@@ -5,6 +5,7 @@ from uuid import UUID
 
 from hypothesis import strategies as st
 
+from reporting.forms.hate_incident import FORM
 from reporting.model.area import AreaChoice, AreaLevel
 from reporting.model.incident import (
     Again,
@@ -44,6 +45,8 @@ from reporting.sealing.envelope import Header, Kind
 DAY = date(2026, 3, 4)
 # Four bytes each in UTF-8, as much as a sign can need.
 LONG = "🙁" * 200
+SENT = (Block.FACTS, Block.STORY, Block.CONTACT)
+OUT = tuple(question.id for question in FORM.questions if question.block in SENT)
 REPORT = Header(kind=Kind.REPORT, report_id=UUID(int=1), object_id=UUID(int=2), epoch=793)
 MESSAGE = Header(kind=Kind.MESSAGE, report_id=UUID(int=1), object_id=UUID(int=3), epoch=793)
 
@@ -140,7 +143,17 @@ def _contact() -> Contact:
 
 def _permission() -> PermissionRecord:
     return PermissionRecord(
-        given=tuple(Given(agency=f"{n:032}", choice=Choice.F, scopes=tuple(Scope)) for n in range(24)),
+        # Two dozen agencies, and for every second one all that can be taken out.
+        given=tuple(
+            Given(
+                agency=f"{n:032}",
+                choice=Choice.F,
+                scopes=tuple(Scope),
+                without=OUT if n % 2 else (),
+                area=AreaChoice(level=AreaLevel.PANEL, code="c" * 64),
+            )
+            for n in range(24)
+        ),
         send=SendWhen.TOMORROW,
         reader=ReaderKind.INDEPENDENT,
         wording="w" * 32,
