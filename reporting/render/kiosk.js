@@ -1,4 +1,4 @@
-// A screen for many: four minutes without a key or a touch, and it asks; one more, and what was typed is kept and cleared.
+// A screen for many: four minutes without a key or a tap, and it asks; one more, and what was typed is kept and cleared.
 // Any key goes on, as often as one likes. Without this script the server hides the answers all the same.
 (function (d) {
   var box = d.getElementById("still"), end = d.getElementById("end"), timer, busy = 0;
@@ -28,7 +28,9 @@
     }
     rest();
   }
-  ["keydown", "click", "input", "scroll"].forEach(function (kind) { d.addEventListener(kind, live, true); });
+  d.addEventListener("keydown", live, true);
+  d.addEventListener("click", live, true);
+  d.addEventListener("input", live, true);
   setInterval(function () { if (busy) here(); }, 3e4);
   rest();
 })(document);

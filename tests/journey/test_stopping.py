@@ -1,5 +1,6 @@
 """Stopping, going on and a screen for many, in a real browser: a number brings back what the browser forgot."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import suppress
 
@@ -53,6 +54,16 @@ async def go_on(page: Page, demo: Demo, number: str) -> None:
     await page.locator('button[value="go"]').click()
 
 
+async def settled(page: Page) -> str:
+    """The page once it stands: one that the browser had kept asks for itself anew."""
+    for _ in range(50):
+        with suppress(Error):
+            await page.wait_for_load_state()
+            return await page.content()
+        await asyncio.sleep(0.1)
+    raise AssertionError(page.url)
+
+
 async def assert_back_shows_nothing(page: Page, demo: Demo, *secrets: str) -> None:
     """Press "back" until there is nothing before; no page on the way shows an answer or a number."""
     for _ in range(MOST_BACK):
@@ -60,7 +71,7 @@ async def assert_back_shows_nothing(page: Page, demo: Demo, *secrets: str) -> No
         # An answer to a form is not kept: for its place in the history the browser has a page of its own.
         with suppress(Error):
             await page.go_back()
-        text = await page.content()
+        text = await settled(page)
         assert not [secret for secret in (STORY, *secrets) if secret in text], page.url
         if page.url in (before, "about:blank"):
             return
@@ -102,6 +113,7 @@ async def test_save_and_stop_and_go_on_in_another_browser(
     assert await person.cookies() == []
     assert number not in page.url.replace(" ", "")
     await page.locator("form[action$='/clear'] button").click()
+    await page.wait_for_url(f"{demo.public}/en")
     await assert_back_shows_nothing(page, demo, " ".join(number[:4]))
     elsewhere = await chromium.new_context(java_script_enabled=False)
     other = await elsewhere.new_page()

@@ -1,5 +1,6 @@
 """A screen in a reporting site: each person has a session of their own, and it is wiped at every end."""
 
+import gzip
 from collections.abc import Callable
 from datetime import timedelta
 
@@ -19,6 +20,7 @@ from tests.web.public.browser import Browser, encoded, read
 from tests.web.public.conftest import NOW
 from tests.web.public.moving import at
 from tests.web.public.test_form import COOKIE, WHAT, number_on
+from tests.web.public.test_pages import HEAVIEST
 from tests.web.public.test_resume import HALF, go_on, resume_number
 
 MINUTE = timedelta(minutes=1)
@@ -85,6 +87,7 @@ async def test_every_page_has_the_way_to_finish_and_the_question(browser: Browse
         assert 'id="end"' in page, address
         assert '<dialog id="still"' in page, address
         assert page.count("<script>") == 2, address
+        assert len(gzip.compress(page.encode(), 6)) <= HEAVIEST, address
     assert '<dialog id="still"' not in (await browser.get("/en")).text
 
 
