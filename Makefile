@@ -31,7 +31,8 @@ check: $(VENV)/dev.stamp
 	$(PY) -m pytest tests/core tests/house
 
 test: $(VENV)/dev.stamp
-	@sh deploy/setup/system.sh chromium fonts-dejavu-core postgresql openssl
+	@sh deploy/setup/system.sh chromium fonts-dejavu-core fonts-noto-core postgresql openssl \
+		libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 poppler-utils
 	$(PY) -m pytest $(TESTS)
 
 bench: $(VENV)/dev.stamp

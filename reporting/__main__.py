@@ -42,6 +42,7 @@ COMMANDS = (
     Command(
         "languages", "reporting.commands.languages", "Extract and check translations.", "reporting languages status"
     ),
+    Command("paper", "reporting.commands.paper", "Write the paper forms, as HTML and PDF.", "reporting paper FOLDER"),
     Command(
         "relay", "reporting.commands.relay", "A mail relay for the demo, which keeps mail.", "reporting relay --help"
     ),

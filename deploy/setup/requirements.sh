@@ -30,5 +30,5 @@ pin() {
 pin run "What a server runs." pyproject.toml
 pin demo "What \`make demo\` runs: run.txt, the embedded database, and what an editable install needs." \
     --extra embedded --constraint "$work/run.txt" pyproject.toml "$work/build.in"
-pin dev "What tests and checks run: demo.txt and the tools." \
-    --extra embedded --constraint "$work/demo.txt" pyproject.toml "$work/build.in" "$work/dev.in"
+pin dev "What tests and checks run: demo.txt, what makes PDFs, and the tools." \
+    --extra embedded --extra packs --constraint "$work/demo.txt" pyproject.toml "$work/build.in" "$work/dev.in"

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Sees to programs of the system: system.sh chromium|fonts-dejavu-core|postgresql|openssl|python3-venv ...
+# Sees to programs of the system: system.sh chromium|fonts-dejavu-core|libpango-1.0-0|poppler-utils|postgresql|openssl|python3-venv ...
 # As root on Debian it installs what is missing. Otherwise it says exactly what to run, and fails: nothing is skipped.
 set -eu
 
@@ -9,6 +9,10 @@ has() {
         postgresql) test -x /usr/lib/postgresql/15/bin/postgres ;;
         # Without a font a browser shows boxes, and Arabic needs one of its own.
         fonts-dejavu-core) test -e /usr/share/fonts/truetype/dejavu/DejaVuSans.ttf || fc-list :lang=ar 2>/dev/null | grep -q . ;;
+        # Pashto and Sorani need letters that DejaVu lacks.
+        fonts-noto-core) test -e /usr/share/fonts/truetype/noto/NotoSansArabic-Regular.ttf ;;
+        libpango-1.0-0|libpangoft2-1.0-0|libharfbuzz-subset0) ldconfig -p 2>/dev/null | grep -q "$(echo "$1" | sed 's/0-0$/0.so/;s/subset0$/subset.so/')" ;;
+        poppler-utils) command -v pdffonts >/dev/null ;;
         openssl) command -v openssl >/dev/null ;;
         python3-venv) python3 -c 'import ensurepip, venv' 2>/dev/null ;;
         *) echo "system.sh knows no $1" >&2; exit 2 ;;

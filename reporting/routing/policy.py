@@ -55,6 +55,17 @@ def offers(
     return tuple(offer for offer in made if offer.choices)
 
 
+def offers_on_paper(register: Register, today: date, standings: Iterable[Standing] | None = None) -> tuple[Offer, ...]:
+    """The agencies that a printed form can name, whatever a reporter will tell; standings, where known, narrow them.
+
+    What is keyed from the paper is offered again by `offers`, so what does not fit a report is not sent.
+    """
+    sound = None if standings is None else {one.agency for one in standings if in_standing(one, today)}
+    live = (a for a in register.agencies if is_live(a, today) and (sound is None or a.agency in sound))
+    made = (_offer(agency, under_18=False) for agency in live)
+    return tuple(offer for offer in made if offer.choices)
+
+
 def is_live(agency: Agency, today: date) -> bool:
     """Whether the signed register lists the agency on this day."""
     return agency.valid_from <= today <= agency.valid_to
