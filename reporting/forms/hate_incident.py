@@ -7,7 +7,7 @@ FORM = Form(
     id="hate_incident",
     version=1,
     variant="standard",
-    wording="2",
+    wording="3",
     pages=(
         *start.PAGES,
         *what.PAGES,
