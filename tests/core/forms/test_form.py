@@ -122,7 +122,7 @@ def _page(question: Question, page_id: str = "last") -> Page:
         ),
         pytest.param(
             _with("choose", intro=()),
-            "the promises are not those published as wording 2: raise the wording",
+            "the promises are not those published as wording 3: raise the wording",
             id="a promise taken out without a new wording",
         ),
         pytest.param(
