@@ -18,6 +18,7 @@ from urllib.parse import urlsplit
 
 from reporting.forms.hate_incident import FORM
 from reporting.locales.languages import LIVE, Language
+from reporting.locales.says.public import PUBLIC_PAGES
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -29,7 +30,9 @@ NARROW = {"width": 390, "height": 800}
 HERE = ("127.0.0.1", "localhost", "::1")
 PORTS = "8600"
 UP_WITHIN = 120
-STEPS = 60
+CONTINUE = '#f .acts button:not([name="do"]):not([name="to"])'
+LAST = [page.id for page in FORM.pages if page.section == "more"][-1]
+AROUND = {"site-home": "", **{f"site-{page.id}": f"/{page.id}" for page in PUBLIC_PAGES}, "site-number": "/number"}
 # Answers that lead past as many pages as one person can see.
 ANSWERS: dict[str, tuple[str, ...]] = {
     "for_whom": ("for_other",),
@@ -68,7 +71,7 @@ def run(arguments: argparse.Namespace) -> int:
     try:
         with _site(arguments.at, arguments.ports) as address:
             for code in codes:
-                seen = _take(address, known[code], arguments.folder)
+                seen = _take(address, known[code], arguments.folder, sends=not arguments.at)
                 sys.stdout.write(f"{code}: {len(seen)} pages\n")
     except NoPictures as fault:
         sys.stderr.write(f"No pictures: {fault}\n")
@@ -87,7 +90,7 @@ def pictures_of(folder: Path | None, code: str) -> dict[str, bytes]:
         return found
     language = next(language for language in LIVE if language.code == code)
     with tempfile.TemporaryDirectory() as made, _site(None, PORTS) as address:
-        _take(address, language, Path(made))
+        _take(address, language, Path(made), sends=True)
         return pictures_of(Path(made), code)
 
 
@@ -143,8 +146,8 @@ def _up(demo: "subprocess.Popen[bytes]", description: Path, log: Path) -> str:
     return str(json.loads(description.read_text("utf-8"))["public"]["http"])
 
 
-def _take(address: str, language: Language, folder: Path) -> list[str]:
-    """Walk from the first page to the check page, with a picture of each; nothing is sent."""
+def _take(address: str, language: Language, folder: Path, sends: bool) -> list[str]:
+    """Walk the longest way with a picture of each page; the report is sent only into a demo that ends with us."""
     from playwright.sync_api import sync_playwright  # noqa: PLC0415 - a tool of translators, missing on a server
 
     seen: list[str] = []
@@ -153,20 +156,27 @@ def _take(address: str, language: Language, folder: Path) -> list[str]:
     with sync_playwright() as driver:
         chromium = driver.chromium.launch(executable_path=browser(), args=QUIET)
         page = chromium.new_context(viewport=NARROW, java_script_enabled=False).new_page()  # type: ignore[arg-type]
-        for name, path in (("home", ""), ("look-up", "/number"), ("form", f"/form/{FORM.pages[0].id}")):
+        for name, path in AROUND.items():
             page.goto(f"{address}/{language.code}{path}")
-            if name != "form":
-                _picture(page, place, name, seen)
-        for _ in range(STEPS):
-            here = urlsplit(page.url).path.rsplit("/", 1)[-1]
+            _picture(page, place, name, seen)
+        page.goto(f"{address}/{language.code}/form/{FORM.pages[0].id}")
+        while (here := urlsplit(page.url).path.rsplit("/", 1)[-1]) not in seen:
             _picture(page, place, here, seen)
-            if here == "check":
-                break
-            _fill(page)
-            page.locator('#f .acts button:not([name="do"]):not([name="to"])').first.click()
-            page.wait_for_load_state()
+            _go_on(page, here, sends)
         chromium.close()
     return seen
+
+
+def _go_on(page: "Page", here: str, sends: bool) -> None:
+    """Press what leads on; on the last page before the number, what sends."""
+    _fill(page)
+    on, send = page.locator(CONTINUE), page.locator('button[name="do"][value="send"]')
+    last = here == LAST or not on.count()
+    if not last:
+        on.first.click()
+    elif sends and send.count():
+        send.first.click()
+    page.wait_for_load_state()
 
 
 def _picture(page: "Page", place: Path, name: str, seen: list[str]) -> None:
@@ -189,7 +199,7 @@ def _fill(page: "Page") -> None:
 
 def _index(folder: Path, languages: list[Language]) -> str:
     """One table: a line for each page, a column for each language."""
-    order = ["home", *(page.id for page in FORM.pages), "look-up"]
+    order = [*AROUND, *(page.id for page in FORM.pages)]
     names = [name for name in order if any((folder / lang.code / f"{name}.png").exists() for lang in languages)]
     heads = "".join(f'<th lang="{lang.tag}">{html.escape(lang.autonym)}</th>' for lang in languages)
     rows = "".join(
