@@ -14,6 +14,7 @@ import msgspec
 from msgspec import Struct
 
 from reporting.forms import numbers
+from reporting.forms.conditions import atoms
 from reporting.forms.paper_gates import Atom, Gate, Ref, gates, without
 from reporting.forms.paper_ticks import Tick, Ticks, places, recipients, tick
 from reporting.forms.permissions import GIVEN, SCOPES
@@ -140,7 +141,13 @@ class _Maker:
 
     def said(self, paragraphs: Iterable[Paragraph]) -> Iterator[Said]:
         """The paragraphs, those with the same instruction together."""
-        left = [(without(paragraph.show_if, self.never), paragraph.text) for paragraph in paragraphs]
+        # What speaks of a text that was written shows it again, and paper cannot.
+        kept = [
+            one
+            for one in paragraphs
+            if not any(self.form.question(a.question).kind == "text" for a in atoms(one.show_if))
+        ]
+        left = [(without(one.show_if, self.never), one.text) for one in kept]
         for condition, group in groupby((one for one in left if one[0] is not False), key=lambda one: one[0]):
             yield Said(gates=self.gates(condition or None), texts=tuple(text for _, text in group))
 

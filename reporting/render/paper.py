@@ -73,7 +73,9 @@ def _page_numbers(voice: Voice, sheet: Sheet) -> Markup:
     parts = PLACEHOLDER.split(said)
     written = (counters[part] if at % 2 else _string(part) for at, part in enumerate(parts))
     mark = _string(f"{sheet.form.variant} {sheet.form.version} · {sheet.mark} · {voice.language.tag}")
-    foot = f"@page{{@bottom-left{{content:{' '.join(written)}}}@bottom-right{{content:{mark}}}}}"
+    family = '"Noto Sans Arabic","DejaVu Sans"' if voice.language.direction == "rtl" else '"DejaVu Sans"'
+    sides = f"@bottom-left{{content:{' '.join(written)}}}@bottom-right{{content:{mark}}}"
+    foot = f"@page{{font-family:{family};{sides}}}"
     return Markup(foot)  # noqa: S704 - catalogue text as CSS strings, escaped
 
 

@@ -114,7 +114,7 @@ def _dictionary(one: Any) -> bytes:
 
 
 def _stream(number: int, dictionary: bytes, data: bytes) -> bytes:
-    small = zopfli.zlib.compress(data)
+    small = zopfli.zlib.compress(data, numiterations=5)
     return b"%d 0 obj\n<<%s/Filter/FlateDecode/Length %d>>stream\n%s\nendstream\nendobj\n" % (
         number,
         dictionary,

@@ -17,7 +17,7 @@ from reporting.model.form import (
 )
 from reporting.model.incident import Risk
 from reporting.model.report import Block
-from reporting.model.reporter import UnderEighteen
+from reporting.model.reporter import Channel, UnderEighteen
 
 RIGHTS = TextKind.RIGHTS
 SAFETY = TextKind.SAFETY
@@ -60,6 +60,7 @@ START = Page(
             fix=PICK,
             block=None,
             data_class=DataClass.PLAIN,
+            channels=(Channel.SELF, Channel.KIOSK, Channel.ASSISTED, Channel.TELEPHONE),
             options=(
                 Option(code="yes", label=Text("Yes")),
                 Option(code="no", label=Text("No")),
