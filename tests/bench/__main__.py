@@ -9,13 +9,14 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from tests.bench import floods, lookups, submits, weights, yardsticks
+from tests.bench import browser, floods, lookups, neighbour, submits, weights, yardsticks
 from tests.bench.client import Load, burst, request
 from tests.bench.processes import Door, door
 from tests.support import demo
 
 PORTS = 20000
 PORT = PORTS + 80
+NEIGHBOUR = PORT + 5
 WORKERS = 2
 REPORTS = {1: 120, 8: 400, 32: 600}
 WARM = 30
@@ -86,15 +87,50 @@ def show_flood(found: floods.Flood) -> None:
     say("  95 % of reports, of pages within", f"{found.report_p95:.0f} ms, {found.page_p95:.0f} ms", "p95 < 1000 ms")
 
 
-def show_site(live: Door, dsn: str) -> None:
-    """Start, memory and page weights."""
+def show_site(live: Door) -> None:
+    """Start and memory."""
     say("start to the first page", f"{live.seconds:.2f} s", "<= 2 s")
     for n, (resident, share) in enumerate(live.memory(), 1):
         say(f"memory of worker {n}, after all of it", f"{resident:.0f} MiB ({share:.0f} as its share)", "<= 90 MiB")
-    for language, sizes in weights.weigh(dsn, live.port).items():
-        heaviest = f"first {sizes[0] / KB:.1f} kB, heaviest {max(sizes) / KB:.1f} kB"
+
+
+def show_weights(cookie: str, port: int) -> None:
+    """What pages weigh, by language, for browsers of today and for those that know gzip alone."""
+    old = weights.weigh(cookie, port, "gzip")
+    for language, found in weights.weigh(cookie, port, "br").items():
+        heaviest = f"first {found.plain[0] / KB:.1f} kB, heaviest {max(found.plain) / KB:.1f} kB"
         say(f"pages in {language}, on the wire", heaviest, "<= 8 kB, 1 request")
-        say(f"  the journey of {len(sizes)} pages", f"{sum(sizes) / KB:.0f} kB", "<= 80 kB")
+        plain, by_gzip = sum(found.plain) / KB, sum(old[language].plain) / KB
+        say(f"  the journey of {len(found.plain)} pages", f"{sum(found.framed) / KB:.0f} kB by HTTP/2", "<= 80 kB")
+        say("    by HTTP/1.1, and by gzip", f"{plain:.0f} kB, {by_gzip:.0f} kB", "")
+
+
+def show_waiting(cookie: str, port: int, folder: Path) -> None:
+    """What a person waits for at 50 kbit/s and 500 ms, beside a page that many people know."""
+    site = f"http://127.0.0.1:{port}"
+    ours = browser.load([f"{site}{path}" for path in weights.there(cookie, port, "en")], cookie)
+    say("a page at 50 kbit/s and 500 ms, usual and worst", f"{ours.usual:.2f} s, {ours.worst:.2f} s", "<= 1.5 s")
+    say("  requests for each", ours.most, "1")
+    dist = neighbour.fetched(folder)
+    with neighbour.served(neighbour.files(dist), NEIGHBOUR) as address:
+        theirs = browser.cold(address, 3)
+    first = browser.cold(f"{site}/en/form/start", 3)
+    size, seconds = theirs.pages[0].size, theirs.usual
+    say(f"question page of govuk-frontend {neighbour.version(dist)}", f"{size / KB:.1f} kB, {theirs.most} requests", "")
+    say("  loaded", f"{seconds:.1f} s", "")
+    say("  ours, as cold", f"{first.pages[0].size / KB:.1f} kB, {first.most} request, {first.usual:.2f} s", "")
+    ratios = f"{size / first.pages[0].size:.0f} x the bytes, {seconds / first.usual:.0f} x the time"
+    say("  theirs over ours", ratios, "")
+
+
+def show_leaving(settings: Mapping[str, str]) -> None:
+    """How soon the story is off the screen, while the neutral site needs three seconds."""
+    own = {**settings, "REPORTING_LEAVE_TO": f"http://127.0.0.1:{NEIGHBOUR}/"}
+    with door(["reporting", "public"], own, PORT + 2):
+        for script in (True, False):
+            took = sorted(browser.hidden(f"http://127.0.0.1:{PORT + 2}", script, NEIGHBOUR) for _ in range(3))
+            title = f"leaving, script {'on' if script else 'off'}: hidden, usual and worst"
+            say(title, f"{took[1]:.2f} s, {took[-1]:.2f} s", "< 1.0 s")
 
 
 def main() -> int:
@@ -115,9 +151,13 @@ def main() -> int:
             for clients in REPORTS:
                 show(measured(live, bare, dsns, clients, Path(folder)), argon)
             show_flood(floods.flood(dsns["public"], dsns["owner"], PORT))
-            show_site(live, dsns["public"])
+            show_site(live)
+            cookie = weights.session(dsns["public"], PORT)
+            show_weights(cookie, PORT)
+            show_waiting(cookie, PORT, Path(folder))
             known = [filed["number"] for filed in running.about["numbers"]]
             say("look-up of a known number over an unknown one", f"{lookups.ratio(PORT, known):.3f}", "1")
+        show_leaving(settings)
     return 0
 
 

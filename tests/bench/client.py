@@ -38,11 +38,11 @@ class Load(Struct, frozen=True):
         return 1000 * times[min(len(times) - 1, int(share * len(times)))]
 
 
-def request(port: int, method: str, path: str, *, cookie: str = "", body: bytes = b"", gzip: bool = False) -> bytes:
+def request(port: int, method: str, path: str, *, cookie: str = "", body: bytes = b"", accept: str = "") -> bytes:
     """The bytes of one request."""
     lines = [f"{method} {path} HTTP/1.1", f"Host: 127.0.0.1:{port}", "Connection: keep-alive"]
     lines += [f"Cookie: {cookie}"] if cookie else []
-    lines += ["Accept-Encoding: gzip"] if gzip else []
+    lines += [f"Accept-Encoding: {accept}"] if accept else []
     if method == "POST":
         lines += ["Content-Type: application/x-www-form-urlencoded", f"Content-Length: {len(body)}"]
     return "\r\n".join([*lines, "", ""]).encode() + body

@@ -4,6 +4,7 @@ from reporting.web.public.around import access, around, help_now, list_all, next
 from reporting.web.public.door import show_fault
 from reporting.web.public.form import keep, show
 from reporting.web.public.home import at_site, home, languages
+from reporting.web.public.icon import icon
 from reporting.web.public.kiosk import begin, turn
 from reporting.web.public.leave import clear, leave
 from reporting.web.public.note import note
@@ -15,6 +16,6 @@ from reporting.web.public.resume import ask as ask_to_go_on
 routes = [languages, home, at_site, show, keep, leave, clear, ask, look_up, withdraw, note]
 routes += [around, next_steps, places, help_now, access, list_all]
 routes += [ask_to_go_on, go_on, early, stay, again, begin, turn]
-routes += [paper, large_paper]
+routes += [paper, large_paper, icon]
 
 __all__ = ["routes", "show_fault"]

@@ -36,6 +36,7 @@ ANSWERS = [
     ("GET", "/", b"", 200),
     ("GET", "/en", b"", 200),
     ("GET", "/xx", b"", 404),
+    ("GET", "/favicon.ico", b"", 204),
     ("GET", "/en/at/lib", b"", 200),
     ("GET", "/en/at/nowhere", b"", 200),
     ("GET", "/en/form/start", b"", 200),

@@ -69,7 +69,8 @@ async def test_every_page_is_light_neutral_and_whole(browser: Browser, lang: str
         assert not LOUD.search(title[1]), (address, title[1])
         assert len(re.findall("<h1[ >]", page)) == 1, address
         assert_ids_meet(address, page)
-        assert "<script" not in page
+        # One script, ours, which every page does without; nothing that would be fetched.
+        assert re.findall(r"<script[^>]*>", page) == ([] if address == "/" else ["<script>"]), address
         assert "style=" not in page
         assert "<img" not in page
 
@@ -111,35 +112,6 @@ async def test_the_first_page_says_who_runs_it_and_how_to_check(browser: Browser
     page = (await browser.get("/en")).text
     assert intake.scheme.partnership in page
     assert pages.IS_IT_REAL.says in page
-
-
-def colours(dark: bool) -> dict[str, str]:
-    blocks = re.findall(r":root\{([^}]*)\}", style())
-    found = dict(re.findall(r"--([\w-]+):(#\w+)", blocks[0]))
-    return found | (dict(re.findall(r"--([\w-]+):(#\w+)", blocks[1])) if dark else {})
-
-
-def light(colour: str) -> float:
-    digits = colour[1:] if len(colour) == 7 else "".join(2 * c for c in colour[1:])
-    parts = [int(digits[i : i + 2], 16) / 255 for i in (0, 2, 4)]
-    linear = [part / 12.92 if part <= 0.03928 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
-    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
-
-
-def contrast(one: str, other: str) -> float:
-    dark, bright = sorted((light(one), light(other)))
-    return (bright + 0.05) / (dark + 0.05)
-
-
-@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
-def test_colours_can_be_told_apart(dark: bool) -> None:
-    found = colours(dark)
-    for ground in ("ground", "card"):
-        for text in ("ink", "soft", "deep", "fault", "leave"):
-            assert contrast(found[text], found[ground]) >= 4.5, (text, ground)
-        assert contrast(found["line"], found[ground]) >= 3, ground
-        assert contrast(found["ink"], found[ground]) >= 3
-    assert contrast(found["on-deep"], found["deep"]) >= 4.5
 
 
 def test_the_style_sheet_is_light_and_names_no_direction() -> None:
