@@ -245,7 +245,7 @@ async def test_a_database_that_fails_costs_no_word(
         ("GET", "/en/leave", 405),
         ("PUT", "/en", 405),
         ("POST", "/en", 405),
-        ("GET", "/ckb/form/start", 404),
+        ("GET", "/ml/form/start", 404),
     ],
 )
 async def test_wrong_addresses_get_a_page(browser: Browser, method: str, address: str, status: int) -> None:

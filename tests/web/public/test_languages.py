@@ -2,6 +2,7 @@
 
 import pytest
 
+from reporting.locales.catalogue import Catalogues
 from tests.web.public.browser import Browser, encoded, read
 from tests.web.public.test_form import POLICE, WHAT
 
@@ -49,14 +50,17 @@ async def test_the_poster_s_site_is_kept_when_the_language_changes_first(browser
     assert browser.answer.headers["location"] == "/pl/form/start?at=lib"
 
 
-@pytest.mark.parametrize("wanted", ["xx", "ckb", "", "../en", "\u0000"])
+@pytest.mark.parametrize("wanted", ["xx", "ml", "", "../en", "\u0000"])
 async def test_a_language_that_is_not_live_changes_nothing(browser: Browser, wanted: str) -> None:
     answer = await browser.post("/en/form/start", encoded({"to": wanted}))
     assert answer.status_code in (303, 400)
     assert answer.headers.get("location", "/en/form/start") == "/en/form/start"
 
 
-@pytest.mark.parametrize("lang", ["pl", "ar"])
+UNCHECKED = [lang.code for lang in Catalogues.load().languages.values() if lang.live and not lang.reviewed]
+
+
+@pytest.mark.parametrize("lang", UNCHECKED)
 async def test_an_unchecked_language_offers_the_picture_alone(browser: Browser, lang: str) -> None:
     await browser.go_to("choose", WHAT, lang=lang)
     assert "choice.police" not in browser.answer.text
@@ -83,7 +87,8 @@ async def test_unchecked_safety_words_stand_in_english_and_say_so(browser: Brows
 
 
 @pytest.mark.parametrize(
-    ("asked", "first"), [("pl,en;q=0.8", "/pl"), ("ar-SY", "/ar"), ("", "/en"), ("\xff;q=x", "/en"), ("ckb", "/en")]
+    ("asked", "first"),
+    [("pl,en;q=0.8", "/pl"), ("ar-SY", "/ar"), ("", "/en"), ("\xff;q=x", "/en"), ("ckb", "/ckb"), ("ml", "/en")],
 )
 async def test_the_first_page_suggests_what_the_browser_asks_for(browser: Browser, asked: str, first: str) -> None:
     headers = {"accept-language": asked.encode("latin-1").decode("latin-1")}
