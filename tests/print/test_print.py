@@ -44,8 +44,13 @@ def made(language: Language) -> Sheet:
 
 
 @cache
+def voice_of(language: Language) -> Voice:
+    return Voice(catalogues=Catalogues.load(), language=language)
+
+
+@cache
 def html(language: Language, large: bool) -> str:
-    frame = Frame(voice=Voice(catalogues=Catalogues.load(), language=language), scheme=Scheme())
+    frame = Frame(voice=voice_of(language), scheme=Scheme())
     return paper_document(frame, made(language), large)
 
 
@@ -111,6 +116,7 @@ def test_headings_follow_each_other(path: Path, language: Language, large: bool)
     assert levels[0] == 1
     assert levels.count(1) == 1
     assert all(after <= before + 1 for before, after in pairwise(levels))
+    assert levels.count(3) == len(made(language).asks)
 
 
 def test_all_that_is_drawn_is_tagged_or_said_to_be_no_part_of_it(path: Path, language: Language, large: bool) -> None:
@@ -152,21 +158,18 @@ def test_every_question_and_code_can_be_read_out_in_order(path: Path, language: 
     found = re.findall(r"(?<![\d.])\d+\.\d+(?:\.\d+)?(?![\d.])", said)
     missing = [code for code in codes if code not in found]
     assert missing == []
-    voice = Voice(catalogues=Catalogues.load(), language=language)
     letters = re.sub(r"\W", "", said)
     if language.direction == "ltr":
         at = 0
         for ask in made(language).asks:
-            label = re.sub(r"\W", "", f"{ask.number}{voice.plain(ask.question.label)}")
+            label = re.sub(r"\W", "", f"{ask.number}{voice_of(language).plain(ask.question.label)}")
             assert label in letters[at:], label
             at = letters.index(label, at) + len(label)
 
 
 def test_pages_are_numbered_in_the_language(path: Path, language: Language, large: bool) -> None:
     pages = int(re.search(r"Pages:\s+(\d+)", told_by("pdfinfo", path))[1])  # type: ignore[index]
-    last = Voice(catalogues=Catalogues.load(), language=language).plain(
-        words.PAGE_OF, page=str(pages), pages=str(pages)
-    )
+    last = voice_of(language).plain(words.PAGE_OF, page=str(pages), pages=str(pages))
     said = told_by("pdftotext", "-f", str(pages), path, "-")
     # Among words from right to left the extraction may put the two numbers elsewhere in the line.
     assert all(word in said for word in last.split())
