@@ -10,6 +10,7 @@ import pytest
 
 from reporting.actions import Intake
 from reporting.locales import pages
+from reporting.locales.languages import LIVE_CODES
 from reporting.render.style import style
 from tests.web.public.browser import Browser, encoded, read
 from tests.web.public.conftest import site_at
@@ -27,7 +28,7 @@ EVERYTHING: dict[str, dict[str, str | list[str]]] = WHAT | {
     "choose": {"choice__police": "C", "choice__victim_service": "E", "choice__charity": "G"},
     "contact-safe": {"safety": ["times", "interpreter", "officer_sex"]},
 }
-LANGUAGES = ["en", "pl", "ar"]
+LANGUAGES = LIVE_CODES
 
 
 async def all_pages(browser: Browser, lang: str) -> dict[str, str]:
