@@ -14,7 +14,7 @@ from reporting.model.form import Paragraph, Text
 from reporting.model.public_page import Part, PublicPage
 from reporting.model.site import Site
 from reporting.render.frame import HOME, Frame, page
-from reporting.render.voice import figures
+from reporting.render.voice import as_written, figures
 
 # The pages that stand in no list of ours, and that every list leads to.
 NUMBER = "number"
@@ -104,18 +104,13 @@ def _sayable(texts: Iterable[Text], values: dict[str, Markup], today: date) -> t
 def _values(frame: Frame) -> dict[str, Markup]:
     scheme, language = frame.scheme, frame.voice.language
     return {
-        "partnership": _as_written(scheme.partnership),
-        "controller": _as_written(scheme.controller),
-        "officer": _as_written(scheme.data_officer),
-        "post": _as_written(scheme.post),
+        "partnership": as_written(scheme.partnership),
+        "controller": as_written(scheme.controller),
+        "officer": as_written(scheme.data_officer),
+        "post": as_written(scheme.post),
         "phone": frame.phone,
         "hours": frame.hours,
         "address": figures(scheme.public_url) if scheme.public_url else Markup(""),
         # Who speaks English to us needs no interpreter.
-        "language": Markup("") if language.tag == "en" else _as_written(language.english),
+        "language": Markup("") if language.tag == "en" else as_written(language.english),
     }
-
-
-def _as_written(value: str) -> Markup:
-    """What the deployment wrote, in English; nothing where it wrote nothing."""
-    return Markup('<span lang="en" dir="ltr">{}</span>').format(value) if value else Markup("")

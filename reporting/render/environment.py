@@ -8,7 +8,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from reporting.render.script import script
 from reporting.render.style import PRINT, style
 from reporting.render.typed import typed
-from reporting.render.voice import figures
+from reporting.render.voice import as_written, figures
 
 TEMPLATES = Path(__file__).parent / "templates"
 
@@ -27,7 +27,7 @@ def environment() -> Environment:
     made.globals["style"] = style()
     made.globals["print_style"] = style(PRINT)
     made.globals["script"] = script
-    made.filters.update(typed=typed, figures=figures)
+    made.filters.update(typed=typed, figures=figures, as_written=as_written)
     return made
 
 

@@ -66,3 +66,8 @@ def _ringing(number: re.Match[str]) -> str:
 def figures(text: str) -> Markup:
     """A telephone number or code, kept together and in its own order in every script."""
     return Markup("<bdi>{}</bdi>").format(text)
+
+
+def as_written(text: str) -> Markup:
+    """What the deployment wrote, in English and in its own order; nothing where it wrote nothing."""
+    return Markup('<bdi lang="en">{}</bdi>').format(text) if text else Markup("")

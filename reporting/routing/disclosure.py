@@ -40,7 +40,7 @@ def disclosed(report: Report, register: Register, reporter_public: bytes, today:
 
 
 def gets_a_copy(report: Report, agency: Agency) -> bool:
-    """Whether something was taken out for this agency, so that nothing of the report itself may be opened by its key."""
+    """Whether something was taken out for this agency, so that its key may open nothing of the report itself."""
     return any(given.trimmed for given in report.permission.given if given.agency == agency.agency)
 
 

@@ -37,6 +37,13 @@ ANSWERS: dict[str, str | list[str]] = {
 }
 # Scripts whose own letters are not Latin: there, Latin words that no element names as another language stand out.
 OTHER_SCRIPTS = frozenset({"uk", "ar", "fa_AF", "ps", "ckb"})
+# Proper names and terms of no language, which need no mark (3.1.2): they are the same words in every language.
+NAMES = (
+    "Cumberland|Cumbria|Carlisle|Traveller|Gypsy|Roma|Irish|WhatsApp|WCAG|BSL|IOPC|ADHD|Samaritans|Childline"
+    "|Victim Support|[Cc]ookie|UK GDPR|Data Protection Act|Professional Standards|Police|Ambulance"
+    "|Department for Education|(Local Government|Health Service|Social Care|Housing) Ombudsman|Information Commissioner"
+    "|Equality Advisory and Support Service|Equality and Human Rights Commission"
+)
 CHECK = "check"
 MOST_PAGES = 60
 
@@ -81,7 +88,7 @@ class Eye:
         page = self.page
         await page.set_viewport_size(WIDE)
         language = self.language
-        told = [language.tag, language.direction, language.code not in OTHER_SCRIPTS]
+        told = [language.tag, language.direction, language.code not in OTHER_SCRIPTS, NAMES]
         for kind in ("absent", "words", "order", "colour", "same", "languages", "calm", "focus"):
             self.note(kind, await self.run(kind, told))
         path = page.url.split("?")[0].rsplit(f"/{language.code}", 1)[-1]

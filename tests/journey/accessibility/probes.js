@@ -50,14 +50,14 @@ words(arg) {
 // Pieces of text that are seen before what comes first in the page.
 order(arg) {
   const found = []; let before = null;
-  const right = document.documentElement.dir === 'rtl';
-  for (const e of leaves().filter(e => e.closest('main,footer'))) {
+    for (const e of leaves().filter(e => e.closest('main,footer'))) {
       const r = e.getBoundingClientRect();
       if (before) { const [b, q] = before;
           const row = Math.min(r.bottom, q.bottom) - Math.max(r.top, q.top) > Math.min(r.height, q.height) / 2;
           const same = row && !e.contains(b) && !b.contains(e);
           if (!row && r.top < q.top - 1) found.push(name(e) + ' stands above ' + name(b));
-          if (same && (right ? r.right > q.right + 1 : r.left < q.left - 1)) found.push(name(e) + ' stands before ' + name(b)); }
+          const right = getComputedStyle(e.parentElement).direction === 'rtl';
+      if (same && (right ? r.right > q.right + 1 : r.left < q.left - 1)) found.push(name(e) + ' stands before ' + name(b)); }
       before = [e, r];
   }
   return found;
@@ -115,18 +115,18 @@ calm(arg) {
 },
 // Words of another language that no element names as such.
 languages(arg) {
-  const [tag, dir, latin] = arg, found = [];
+  const [tag, dir, latin, names] = arg, found = [];
   const root = document.documentElement;
   if (root.lang !== tag || root.dir !== dir) found.push(`the page says ${root.lang} ${root.dir}`);
   if (latin) return found;
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   while (walker.nextNode()) {
       const text = walker.currentNode, e = text.parentElement;
-      if (!/[A-Za-z]{3,}/.test(text.data) || /^(SCRIPT|STYLE|TEXTAREA|NOSCRIPT)$/.test(e.tagName)) continue;
+      if (!/[A-Za-z]{3,}/.test(text.data.replace(new RegExp(names, 'g'), '')) || /^(SCRIPT|STYLE|TEXTAREA|NOSCRIPT)$/.test(e.tagName)) continue;
       const said = e.closest('[lang]');
       if (said === root && !e.closest('bdi') && !e.closest('[dir=auto]')) found.push('whose language is this: ' + text.data.trim().slice(0, 60));
   }
-  for (const e of all('input[type=text],textarea')) if (!/^(auto|ltr)$/.test(e.dir)) found.push('typed text without its own direction: ' + name(e));
+  for (const e of all('input[type=text],textarea').filter(e => !e.closest('[aria-hidden]'))) if (!/^(auto|ltr)$/.test(e.dir)) found.push('typed text without its own direction: ' + name(e));
   return found;
 },
 // The same words for links to different places.
