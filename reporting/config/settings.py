@@ -105,7 +105,7 @@ SETTINGS: tuple[Setting, ...] = (
     Setting(
         name="REPORTING_AT_ONCE",
         default="40",
-        says="Reports that may come at once before referrals are held for a person; it fills up twice as fast as usual.",
+        says="Reports that may come at once before referrals are held for a person; fills twice as fast as usual.",
     ),
     Setting(
         name="REPORTING_SITE_DAY",

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from reporting.forms import numbers
 from reporting.locales.catalogue import PLACEHOLDER
+from reporting.locales.says import paper
 from reporting.locales.says import public as words
 from reporting.model.form import Paragraph, Text
 from reporting.model.public_page import Part, PublicPage
@@ -63,7 +64,7 @@ def places_page(frame: Frame, shown: PublicPage, today: date, sites: Iterable[Si
 def list_page(frame: Frame, shown: PublicPage, today: date) -> str:
     """Every page that can be gone to, in one list."""
     listed = [one for one in words.PUBLIC_PAGES if one.id != shown.id]
-    return _page(frame, "pages.html", shown, today, home=HOME, listed=listed)
+    return _page(frame, "pages.html", shown, today, home=HOME, listed=listed, on_paper=paper.TITLE)
 
 
 def _page(

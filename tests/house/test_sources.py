@@ -57,7 +57,8 @@ def test_the_style_sheet_knows_no_left_and_no_right() -> None:
     side = re.compile(
         r"(margin|padding|border|inset)-(left|right)|(?<![\w-])(left|right)\s*:|text-align\s*:\s*(left|right)"
     )
-    assert [selector for selector, body in rules() if side.search(body)] == []
+    # A rule for one direction alone may name its side: the maker of PDFs knows no other way.
+    assert [selector for selector, body in rules() if side.search(body) and "[dir=" not in selector] == []
 
 
 def test_nothing_appears_on_hover_or_focus() -> None:

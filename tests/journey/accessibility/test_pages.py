@@ -14,7 +14,7 @@ from tests.journey.accessibility.eye import Seen, seen_in
 from tests.support.demo import Demo
 
 OTHERS = ("", "/number", "/resume", "/about", "/next", "/rights", "/places", "/help", "/privacy", "/cookie", "/access",
-          "/complain", "/pages", "/nowhere")  # fmt: skip
+          "/complain", "/paper", "/pages", "/nowhere")  # fmt: skip
 # What gives away over a shoulder what these pages are for, in the languages whose words we can be sure of.
 TELLTALE = (
     "hate",
