@@ -12,9 +12,9 @@ select md5('r' || n)::uuid, md5('o' || n)::uuid, 700, decode(md5('t' || n), 'hex
     decode(repeat('00', 1216), 'hex'), false
 from generate_series(1, 4000) as n;
 insert into referral (
-    referral_id, report_id, agency, key_id, state, urgent, reference, due, attempts, notice_state
+    referral_id, report_id, object_id, agency, key_id, state, urgent, reference, due, attempts, notice_state
 )
-select md5('f' || n)::uuid, md5('r' || n)::uuid, 'police', decode('0102030405060708', 'hex'),
+select md5('f' || n)::uuid, md5('r' || n)::uuid, md5('o' || n)::uuid, 'police', decode('0102030405060708', 'hex'),
     case when n > 3990 then 'queued' else 'sent' end, false, 'abcd',
     case when n > 3990 then timestamptz '2026-03-04 11:00Z' end, 1,
     case when n > 3990 then 'waiting' else 'sent' end

@@ -237,7 +237,6 @@ async def test_a_database_that_fails_costs_no_word(
     [
         ("GET", "/en/nothing", 404),
         ("GET", "/xx", 404),
-        ("GET", "/favicon.ico", 404),
         ("GET", "/en/form/nothing", 404),
         ("GET", "/en/form/words/more", 404),
         ("GET", "/%00", 404),

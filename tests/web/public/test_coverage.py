@@ -9,6 +9,7 @@ from reporting.forms import journey
 from reporting.forms.hate_incident import FORM
 from reporting.model.answers import Raw
 from reporting.model.report import Block
+from reporting.web.public.pace import TRAP
 from tests.core.forms.examples import fullest
 from tests.web.public.browser import Browser, encoded, read
 
@@ -27,7 +28,7 @@ def asked_on(page: str) -> list[str]:
     """The ids of the questions that a page asks, in its order."""
     form = page.split('<form id="f"', 1)[1].split("</form>", 1)[0]
     fields = [journey.question_of(name) for name in re.findall(r' name="([^"]+)"', form)]
-    return [name for name, _ in groupby(field for field in fields if field not in ("token", "do", "shown"))]
+    return [name for name, _ in groupby(field for field in fields if field not in ("token", "do", "shown", TRAP))]
 
 
 def told_on(check: str) -> list[list[str]]:
