@@ -13,13 +13,6 @@ class Allowance(Struct, frozen=True, kw_only=True):
     site_day: int = 20
 
 
-class Level(Struct, frozen=True, kw_only=True):
-    """What is left of an allowance on a day, in shares; nothing in it is finer than the day."""
-
-    day: int
-    shares: int
-
-
 class Gate(Struct, frozen=True, kw_only=True):
     """What one report asks of the allowances when it is filed; over all of them, its referrals are held."""
 

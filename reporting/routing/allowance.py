@@ -7,7 +7,7 @@ brings back a seventh of what a week brings.
 from collections.abc import Mapping
 from datetime import date
 
-from reporting.model.allowance import Allowance, Gate, Level, Surge
+from reporting.model.allowance import Allowance, Gate, Surge
 from reporting.model.calendar import day_of, epoch_of
 
 SHARES = 7
@@ -23,20 +23,6 @@ LOOK_BACK = 28
 def full(allowance: Allowance) -> int:
     """The shares of an allowance that nobody has drawn on."""
     return allowance.at_once * SHARES
-
-
-def refilled(allowance: Allowance, level: Level, day: int) -> Level:
-    """What is left on a later day; a clock that went back brings nothing."""
-    gone = max(day - level.day, 0)
-    shares = min(full(allowance), level.shares + gone * busy_week(allowance))
-    return Level(day=max(day, level.day), shares=shares)
-
-
-def taken(level: Level, kept_back: int = 0) -> Level | None:
-    """What is left after one report; None when it has to wait."""
-    if level.shares < SHARES + kept_back:
-        return None
-    return Level(day=level.day, shares=level.shares - SHARES)
 
 
 def gate_of(allowance: Allowance, day: int, *, site: str, flagged: bool) -> Gate:

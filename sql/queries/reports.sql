@@ -2,6 +2,7 @@
 -- A report whole: its row, blocks, wraps, copies, referrals and letters, and its draft emptied; or nothing at all,
 -- and nothing comes back, when it is filed already. Any unique value may be the one that is met first when
 -- the same form arrives twice at once, so none is named.
+-- What is to be read first is never held and draws on nothing: a danger, or somebody under 18.
 -- What is to go on to a recipient and can wait draws on the allowance of all, else on that of its site; where neither
 -- has anything left, the report is filed all the same and its referrals are held.
 with filed as (
@@ -11,7 +12,7 @@ with filed as (
     returning report_id, object_id
 ),
 asks as (
-    select true from filed where :gated and false = any(:urgents::boolean[])
+    select true from filed where :gated and not :urgent::boolean and false = any(:urgents::boolean[])
 ),
 taken as (
     insert into allowance as a (name, day, level)
@@ -49,7 +50,7 @@ queued as (
     select
         r.referral_id, filed.report_id, coalesce(r.object_id, filed.object_id), r.agency, r.key_id,
         case
-            when r.urgent or not :gated or exists (select from taken) or exists (select from taken_of_site)
+            when :urgent or r.urgent or not :gated or exists (select from taken) or exists (select from taken_of_site)
             then 'queued' else 'held'
         end,
         r.urgent, r.reference, r.due, 0, 'waiting'

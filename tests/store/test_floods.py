@@ -7,10 +7,11 @@ from uuid import UUID
 import asyncpg
 import pytest
 
-from reporting.model.allowance import Allowance, Held, Level
-from reporting.routing.allowance import COPIES, full, gate_of, refilled, taken
+from reporting.model.allowance import Allowance, Held
+from reporting.routing.allowance import COPIES, full, gate_of
 from reporting.store import floods, holds, outbox, referrals, reports, retention, triage
 from reporting.store.database import Connection
+from tests.support.bucket import Level, refilled, taken
 from tests.support.cluster import TestDatabase
 from tests.support.dice import dice
 from tests.support.drawn import LATER, NOW, TODAY, new_id, new_referral, new_report
@@ -32,6 +33,7 @@ async def _file(conn: Connection, seed: str, *, day: int = DAY, site: str = "", 
     draw = dice(seed)
     urgent = more.pop("urgent", False)
     report = new_report(draw, new_referral(draw, "police", urgent=urgent), epoch=max(day, 0))
+    report["urgent"] = more.pop("read_first", urgent)
     gate = gate_of(SMALL, day, site=site, flagged=more.get("flagged", False))
     assert await reports.file(conn, **report, gate=gate, **more)
     found: UUID = report["report_id"]
@@ -72,10 +74,14 @@ async def test_fifty_at_once_are_all_filed_and_no_more_go_on_than_may(database: 
     assert sorted(found.values()) == ["held"] * 47 + ["queued"] * 3
 
 
-async def test_what_is_urgent_goes_at_once_and_draws_on_nothing(database: TestDatabase) -> None:
+@pytest.mark.parametrize("first", [{"urgent": True}, {"read_first": True}], ids=["a danger", "under 18"])
+@pytest.mark.parametrize("flagged", [False, True])
+async def test_what_is_read_first_is_never_held_and_draws_on_nothing(
+    database: TestDatabase, first: dict[str, bool], flagged: bool
+) -> None:
     async with database.as_role("reporting_public") as conn:
         for n in range(9):
-            await _file(conn, f"r{n}", urgent=True)
+            await _file(conn, f"r{n}", flagged=flagged, **first)
         assert await conn.fetchval("select count(*) from allowance") == 0
     assert set((await _states(database)).values()) == {"queued"}
 

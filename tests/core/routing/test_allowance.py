@@ -6,9 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reporting.model.allowance import Allowance, Level
+from reporting.model.allowance import Allowance
 from reporting.model.calendar import day_of, epoch_of
-from reporting.routing.allowance import SHARES, busy_week, full, gate_of, refilled, surge_of, taken, week_before
+from reporting.routing.allowance import SHARES, busy_week, full, gate_of, surge_of, week_before
+from tests.support.bucket import Level, refilled, taken
 
 TODAY = 800
 allowances = st.builds(
