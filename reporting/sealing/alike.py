@@ -18,10 +18,15 @@ SALT = 32
 MARK = 16
 
 
-def mark_of(report: Report, pepper: bytes, salt: bytes) -> bytes:
-    """The mark of what a report says, whoever sent it and in whichever language of the pages."""
+def mark_of(report: Report, pepper: bytes, salt: bytes) -> bytes | None:
+    """The mark of what a report says, whoever sent it and in whichever language of the pages.
+
+    There is none without own words: two who ticked the same boxes are two people. A time of day is no words.
+    """
     story = msgspec.structs.asdict(report.story)
     told = {name: _plain(value) for name, value in story.items() if isinstance(value, str) and name != "lang"}
+    if not any(words for name, words in told.items() if name != "time"):
+        return None
     text = msgspec.json.encode((report.facts, report.story.day, told), order="deterministic")
     key = cipher.derive(pepper, b"tpr/v1/alike", cipher.KEY)
     return hmac.digest(key, salt + text, hashlib.sha256)[:MARK]

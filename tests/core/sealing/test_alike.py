@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from reporting.model.report import Count, Report
+from reporting.model.report import Count, Report, Story
 from reporting.model.strand import Strand
 from reporting.sealing.alike import mark_of, site_name
 from tests.core.sealing.examples import fullest
@@ -20,7 +20,7 @@ def telling(words: str) -> Report:
     return replace(whole, story=replace(whole.story, words=words))
 
 
-def mark(report: Report, pepper: bytes = PEPPER, salt: bytes = SALT) -> bytes:
+def mark(report: Report, pepper: bytes = PEPPER, salt: bytes = SALT) -> bytes | None:
     return mark_of(report, pepper, salt)
 
 
@@ -42,6 +42,20 @@ def test_case_spacing_points_and_hidden_signs_make_no_difference(words: str) -> 
 @pytest.mark.parametrize("words", ["He shouted at me, three times.", "Heshouted at me twice", ""])
 def test_other_words_are_another_mark(words: str) -> None:
     assert mark(telling(words)) != mark(telling("He shouted at me, twice."))
+
+
+@pytest.mark.parametrize(
+    ("story", "marked"),
+    [
+        pytest.param(Story(lang="en"), False, id="boxes alone"),
+        pytest.param(Story(lang="en", day=date(2026, 3, 4), time="18:30"), False, id="a day and a time"),
+        pytest.param(Story(lang="en", words=" ...\u200b"), False, id="points and hidden signs"),
+        pytest.param(Story(lang="en", words="He shouted."), True, id="words"),
+        pytest.param(Story(lang="en", looks="A red coat"), True, id="what somebody looked like"),
+    ],
+)
+def test_who_only_ticked_boxes_is_nobodys_like(story: Story, marked: bool) -> None:
+    assert (mark(replace(fullest(), story=story)) is not None) is marked
 
 
 def test_other_facts_are_another_mark_and_how_it_came_is_none() -> None:
