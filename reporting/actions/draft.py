@@ -18,8 +18,6 @@ from reporting.sealing import resume as resuming
 from reporting.store import drafts, reports, standing
 from reporting.store import resume as resumes
 
-SECRET = 32
-
 
 class Kept(msgspec.Struct, frozen=True, kw_only=True):
     """A draft as it was kept, whether its report is already filed, and whether its answers have gone out of sight."""
@@ -38,7 +36,7 @@ class Held(msgspec.Struct, frozen=True, kw_only=True):
 
 async def begin(intake: Intake, draft: Draft, now: datetime, draw: Draw) -> bytes:
     """Keep a new draft and give the secret that belongs into the reporter's cookie and nowhere else."""
-    secret = draw(SECRET)
+    secret = draw(sealing.SECRET)
     closed = sealing.seal_draft(secret, msgspec.json.encode(draft), draw)
     async with intake.db.acquire() as conn:
         await drafts.begin(conn, sealing.tag_of(secret), closed.salt, closed.sealed, sight.term(draft, now))
@@ -85,7 +83,7 @@ async def hold(intake: Intake, secret: bytes | None, draft: Draft, now: datetime
 
     Asked for again, the number is the same. Fails as `keep` does.
     """
-    known = secret or draw(SECRET)
+    known = secret or draw(sealing.SECRET)
     number = number_of(known, draft)
     tag = sealing.tag_of(known)
     closed = sealing.seal_draft(known, msgspec.json.encode(msgspec.structs.replace(draft, held=True)), draw)

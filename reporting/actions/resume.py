@@ -17,8 +17,6 @@ from reporting.store import drafts
 from reporting.store import resume as resumes
 from reporting.store.database import Connection
 
-SECRET = 32
-
 
 class Resumed(msgspec.Struct, frozen=True, kw_only=True):
     """A draft to go on with, and the new secret that belongs into this browser's cookie."""
@@ -41,7 +39,7 @@ async def go_on(intake: Intake, typed: str, now: datetime, draw: Draw, *, kiosk:
     async with intake.db.transaction() as conn:
         old, row, text = await _find(conn, root, now)
         draft = replace(msgspec.json.decode(text, type=Draft), held=True, resume=number, kiosk=kiosk)
-        secret = draw(SECRET)
+        secret = draw(sealing.SECRET)
         closed = sealing.seal_draft(secret, msgspec.json.encode(draft), draw)
         behind = resuming.seal_secret(root, secret, draw)
         new = sealing.tag_of(secret)

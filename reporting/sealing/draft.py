@@ -8,6 +8,7 @@ from msgspec import Struct
 from reporting.model.chance import Draw
 from reporting.sealing import cipher, padding
 
+SECRET = 32
 TAG = 16
 _LABEL = b"tpr/v1/draft"
 
