@@ -85,7 +85,7 @@ PRIVACY = PublicPage(
             says=(
                 ONLY_ALLOWED,
                 ONE_READER,
-                Text("No machine decides anything about you.", Kind.RIGHTS),
+                Text("A machine may make a report wait for a person. It decides nothing else.", Kind.RIGHTS),
             ),
             leads_to=("next",),
         ),
