@@ -2,6 +2,8 @@
 
 from datetime import date, datetime, timedelta
 
+from msgspec.structs import replace
+
 from reporting.model.answers import Draft
 from reporting.model.calendar import local_day
 
@@ -10,6 +12,8 @@ IDLE = timedelta(hours=20)
 SHARED = timedelta(minutes=10)
 KIOSK = timedelta(minutes=5)
 DAYS = 7
+# The question whose answer says whether answers hide.
+DEVICE = "shared_device"
 # The last day that is named holds to its end, at whatever hour the draft was kept, and in the week of the long day.
 HELD = timedelta(days=DAYS + 1, hours=1)
 
@@ -18,7 +22,7 @@ def in_sight(draft: Draft) -> timedelta | None:
     """How long answers stay in sight when nothing is done; None where nobody else uses the device."""
     if draft.kiosk:
         return KIOSK
-    shared = draft.raw.get("shared_device", ())
+    shared = draft.raw.get(DEVICE, ())
     return SHARED if "yes" in shared or "not_sure" in shared else None
 
 
@@ -34,6 +38,13 @@ def is_hidden(draft: Draft, expires: datetime, now: datetime) -> bool:
     """
     limit = in_sight(draft)
     return draft.held and limit is not None and now - (expires - HELD) > limit
+
+
+def still_hidden(kept: Draft, typed: Draft) -> Draft:
+    """What was typed while answers were hidden: whether they hide is still as it was said before."""
+    raw = {name: values for name, values in typed.raw.items() if name != DEVICE}
+    raw |= {DEVICE: kept.raw[DEVICE]} if DEVICE in kept.raw else {}
+    return replace(typed, raw=raw)
 
 
 def last_day(now: datetime) -> date:

@@ -6,6 +6,7 @@ from msgspec.structs import replace
 
 from reporting.actions import draft as drafts
 from reporting.errors import Expected, ReportSent, SentMeanwhile, SessionStale, TokenRefused
+from reporting.forms import sight
 from reporting.locales import pages
 from reporting.model.answers import Draft, Problem
 from reporting.model.reporter import UnderEighteen
@@ -124,6 +125,8 @@ async def _take(request: AnyRequest, visit: Visit, sent: Sent) -> Response[str]:
     refused = sent.fault or (None if _is_ours(request, visit, sent) else TokenRefused())
     sent = sent if "to" in sent.raw else postcodes.resolved(visit, sent)
     typed = steps.kept_with(visit, sent.raw) if sent.raw else visit.draft
+    # Who has only the cookie cannot say that the device is nobody else's.
+    typed = sight.still_hidden(visit.draft, typed) if visit.hidden else typed
     if visit.around.kiosk and sent.one("do") == stopping.FINISH and csrf.same_origin(request.scope["headers"]):
         return await stopping.finish(visit, None if refused else typed)
     if refused and visit.hidden:
@@ -189,6 +192,8 @@ def _is_ours(request: AnyRequest, visit: Visit, sent: Sent) -> bool:
 async def _with_postcode(request: AnyRequest, visit: Visit, sent: Sent, moved: Response[str]) -> Response[str]:
     """A postcode is kept nowhere: the page in the other language comes with this answer and not after it."""
     again = await _arrive(request, moved.headers["location"].split("/")[1], visit.page.id)
+    if again.hidden:
+        return hiding.instead(again)
     return html(await page_text(again, again.draft.raw | postcodes.typed(visit, sent), (), sent.one(AT)))
 
 

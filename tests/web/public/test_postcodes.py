@@ -186,3 +186,22 @@ async def _everything(database: TestDatabase) -> str:
         tables = await conn.fetch("select table_name from information_schema.tables where table_schema = 'public'")
         rows = [row for t in tables for row in await conn.fetch(f"select t::text from {t['table_name']} t")]
     return "\n".join(row[0] for row in rows)
+
+
+async def test_out_of_sight_another_language_shows_neither_the_postcode_nor_the_place(
+    intake: Intake, browser: Browser
+) -> None:
+    await browser.go_to("area", WHAT | {"start": {"shared_device": "yes"}})
+    await browser.fill(AREA, area="town:workington")
+    page = dict(read((await browser.get(AREA)).text).fields)
+    late = site_at(replace(intake, gazetteer=LISTED), NOW + timedelta(minutes=11), "late")
+    transport = httpx.ASGITransport(app=late)  # type: ignore[arg-type]
+    async with httpx.AsyncClient(
+        transport=transport, base_url="https://site.test", cookies=browser.client.cookies
+    ) as c:
+        there = Browser(c)
+        answer = await there.post(AREA, encoded({**page, "postcode": UNKNOWN, "to": "pl"}))
+        assert answer.status_code == 200
+        assert read(answer.text).fields["where"] == ["area"]
+        assert UNKNOWN not in answer.text
+        assert "town:workington" not in answer.text

@@ -209,3 +209,24 @@ async def test_staying_needs_a_session_and_answers_nothing(intake: Intake, brows
     async with at(intake, NOW + 40 * MINUTE, browser) as late:
         await late.post("/en/keep", b"")
         assert "Type your number" in (await late.get("/en/form/when")).text
+
+
+@pytest.mark.parametrize("pressed", [{}, {"do": "stop"}, {"to": "pl"}, {"go": "pages"}, {"do": "finish"}])
+@pytest.mark.parametrize("said", ["no", ""])
+async def test_nothing_that_is_posted_out_of_sight_brings_answers_back(
+    intake: Intake, browser: Browser, said: str, pressed: dict[str, str]
+) -> None:
+    number = await begin(browser, "when")
+    page = dict(read((await browser.get("/en/form/start")).text).fields)
+    async with at(intake, LATE, browser) as late:
+        answers = {name: values for name, values in page.items() if name != "shared_device"}
+        answers |= {"shared_device": [said]} if said else {}
+        for _ in range(2):
+            answer = await late.post("/en/form/start", encoded({**answers, **pressed}))
+            assert answer.status_code == 303
+        for page_id in ("start", "words", "check"):
+            await late.get(f"/en/form/{page_id}")
+            assert "Type your number to go on" in late.answer.text
+            assert shows_nothing(late)
+        assert await go_on(late, number, where="start") == "/en/form/start"
+        assert read(late.answer.text).fields["shared_device"] == ["yes"]
