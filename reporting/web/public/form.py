@@ -66,11 +66,16 @@ async def keep(request: AnyRequest, lang: FromPath[str], page_id: FromPath[str])
 
 
 def _given_back(request: AnyRequest, lang: str, sent: Sent, fault: Exception, typed: tuple[str, ...]) -> Response[str]:
-    """What is said when a page was not kept: its words are given back, but not on a screen that is being cleared."""
+    """What is said when a page was not kept: its words are given back, but not where a turn was ended."""
     intake = parts(request).intake
     kiosk = kiosk_of(request, intake)
     if kiosk and sent.one("do") == stopping.FINISH:
         return wiped(see(f"/{lang}/kiosk/{kiosk}"))
+    if secret_of(request) is None:
+        # What a browser sends once more after stopping is kept behind the number, and may be seen by who comes next.
+        if isinstance(fault, SessionStale) and sent.one("do") in (stopping.STOP, stopping.FINISH):
+            return see(f"/{lang}/resume{frame(intake, lang, kiosk=kiosk).tail}")
+        typed = () if kiosk else typed
     # The same form once more holds nothing new; any other page's words are given back and not dropped in silence.
     if isinstance(fault, SentMeanwhile) and (sent.one("do") == "send" or not typed):
         tail = frame(intake, lang, kiosk=kiosk).tail

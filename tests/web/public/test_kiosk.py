@@ -213,6 +213,18 @@ async def test_the_screen_is_cleared_even_when_nothing_can_be_kept(browser: Brow
     assert HALF not in browser.answer.text
 
 
+@pytest.mark.parametrize(("do", "status"), [("stop", 303), ("", 410), ("send", 410)])
+async def test_after_a_turn_no_page_that_is_sent_once_more_shows_a_word(browser: Browser, do: str, status: int) -> None:
+    await walk(browser, "words")
+    page = encoded({**read(browser.answer.text).fields, "words": HALF, "do": do})
+    await browser.fill(f"/en/form/words{TAIL}", do="stop", words=HALF)
+    answer = await browser.post(f"/en/form/words{TAIL}", page)
+    assert answer.status_code == status
+    assert HALF not in answer.text
+    if status == 303:
+        assert answer.headers["location"] == f"/en/resume{TAIL}"
+
+
 async def test_what_was_begun_at_home_is_not_counted_as_begun_on_the_screen(
     intake: Intake, open_browser: Callable[[], Browser]
 ) -> None:

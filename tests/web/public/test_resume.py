@@ -218,3 +218,17 @@ async def test_look_ups_are_bounded(intake: Intake, browser: Browser) -> None:
             intake.lookups.release()
     assert answer.status_code == 503
     assert read(answer.text).fields["number"] == [resume.number_of(bytes(32))]
+
+
+@pytest.mark.parametrize("do", ["stop", "finish"])
+async def test_sending_the_page_once_more_after_stopping_shows_no_word(browser: Browser, do: str) -> None:
+    await browser.go_to("words", WHAT)
+    page = encoded({**read(browser.answer.text).fields, "words": HALF, "do": "stop"})
+    number = resume_number((await browser.post("/en/form/words", page)).text)
+    answer = await browser.post("/en/form/words", page.replace(b"do=stop", b"do=" + do.encode()))
+    assert (answer.status_code, answer.headers["location"]) == (303, "/en/resume")
+    await browser.get("/en/resume")
+    assert HALF not in browser.answer.text
+    assert read(browser.answer.text).fields["number"] == [""]
+    assert await go_on(browser, number) == "/en/form/words"
+    assert read(browser.answer.text).fields["words"] == [HALF]
