@@ -25,14 +25,17 @@ LATE = timedelta(days=7)
 MOST_LEADS = 200
 
 
-async def listed(desk: Desk, person: Person, now: datetime, page: int = 1, like: UUID | None = None) -> ReportList:
+async def listed(
+    desk: Desk, person: Person, now: datetime, page: int = 1, *, like: UUID | None = None, only_held: bool = False
+) -> ReportList:
     """One page of the reports that this reader's key opens: not reviewed first, and of these what is urgent.
 
-    Those that say the same stand on one line; with `like`, each that says the same as that report on its own.
+    Those that say the same stand on one line; with `like`, each that says the same as that report on its own; with
+    `only_held`, each that a surge keeps from its recipients.
     """
     keys, today, late = tuple(person.seeds), epoch_of(local_day(now)), epoch_of(local_day(now) - LATE)
     async with desk.db.acquire() as conn:
-        found = await triage.listed(conn, keys, most=PAGE + 1, beyond=(page - 1) * PAGE, like=like)
+        found = await triage.listed(conn, keys, most=PAGE + 1, beyond=(page - 1) * PAGE, like=like, held=only_held)
         waiting = await triage.waiting(conn, keys, late)
         days = await floods.days(conn, today - allowance.LOOK_BACK)
         held = await holds.count(conn, keys, allowance.COPIES)
@@ -44,6 +47,7 @@ async def listed(desk: Desk, person: Person, now: datetime, page: int = 1, like:
         surge=allowance.surge_of(days, today, desk.allowance),
         held=held,
         like=like,
+        only_held=only_held,
     )
 
 
@@ -100,6 +104,7 @@ def _line(row: triage.ListedReport, late: int) -> ReportLine:
         recipients=tuple(zip(row.agencies, row.states, strict=True)),
         flagged=row.flagged,
         alike=row.alike,
+        waits=row.waits,
     )
 
 

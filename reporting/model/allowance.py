@@ -32,8 +32,12 @@ class Held(Struct, frozen=True, kw_only=True):
 
 
 class Surge(Struct, frozen=True, kw_only=True):
-    """What arrived in seven days beside what is usual, and since when it is too much; no day when it is not."""
+    """What arrived in seven days beside what is usual, and since when it is too much; no day when it is not.
+
+    A day's reports by one site go on beyond it.
+    """
 
     arrived: int
     usual: int
+    site_day: int
     since: date | None

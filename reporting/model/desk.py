@@ -106,6 +106,7 @@ class ReportLine(Struct, frozen=True, kw_only=True):
     recipients: tuple[tuple[str, ReferralState], ...]
     flagged: bool = False  # a machine may have made it
     alike: int = 1  # how many that are not reviewed say the same, with this one
+    waits: bool = False  # a surge keeps it from its recipients, or one of those that it stands for
 
 
 class Waiting(Struct, frozen=True, kw_only=True):
@@ -126,6 +127,7 @@ class ReportList(Struct, frozen=True, kw_only=True):
     surge: Surge
     held: Held
     like: UUID | None = None  # the report whose like are listed, and no others
+    only_held: bool = False  # those that a surge holds are listed, and no others
 
 
 class Lead(Struct, frozen=True, kw_only=True):

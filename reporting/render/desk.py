@@ -69,7 +69,7 @@ DONE: dict[str, str] = {
     "acknowledged": "Saved. The reporter can read now that you have it.",
     "answered": "Saved. The reporter can read this now.",
     "judged": "Saved.",
-    "grouped": "Saved. Those that say the same are grouped under this one. Nothing was deleted.",
+    "grouped": "Saved. Those that say the same are grouped under this one. Nothing was deleted, and none was let go.",
     "let_go": "Saved. It goes to the recipients at the time that the reporter chose, or in the next slot.",
 }
 

@@ -51,7 +51,7 @@ def list_page(frame: Frame, found: ReportList, names: dict[str, str], *, today: 
         today=today,
         surge=found.surge,
         held=found.held,
-        query=f"like={found.like}&page=" if found.like else "page=",
+        query="held=yes&page=" if found.only_held else f"like={found.like}&page=" if found.like else "page=",
         done=DONE.get(done, ""),
         names=names,
         states=STATES,

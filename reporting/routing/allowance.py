@@ -59,6 +59,7 @@ def surge_of(days: Mapping[int, int], today: int, allowance: Allowance) -> Surge
     return Surge(
         arrived=_week_until(days, today),
         usual=allowance.usual_week,
+        site_day=allowance.site_day,
         since=day_of(since + 1) if since < today else None,
     )
 

@@ -23,6 +23,7 @@ class ListedReport(Struct, frozen=True, kw_only=True):
     urgent: bool
     flagged: bool
     alike: int  # how many that are not reviewed say the same, with this one
+    waits: bool  # a surge keeps it from its recipients, or one of those that it stands for
     agencies: tuple[str, ...]
     states: tuple[ReferralState, ...]
 
@@ -48,13 +49,20 @@ class FitReport(Struct, frozen=True, kw_only=True):
 
 
 async def listed(
-    conn: Connection, key_ids: Sequence[bytes], *, most: int, beyond: int, like: UUID | None = None
+    conn: Connection,
+    key_ids: Sequence[bytes],
+    *,
+    most: int,
+    beyond: int,
+    like: UUID | None = None,
+    held: bool = False,
 ) -> tuple[ListedReport, ...]:
     """So many of the reports that these keys may open, beyond the first so many; urgent ones that wait come first.
 
-    With `like`, every one that says the same as that report; without, one line for those that say the same.
+    With `like`, every one that says the same as that report; with `held`, every one that a surge holds; without, one
+    line for those that say the same.
     """
-    rows = queries.triage_list(conn, key_ids=list(key_ids), like=like, most=most, beyond=beyond)
+    rows = queries.triage_list(conn, key_ids=list(key_ids), like=like, held=held, most=most, beyond=beyond)
     return await as_many(ListedReport, rows)
 
 

@@ -1,20 +1,31 @@
--- name: triage_list(key_ids, like, most, beyond)
+-- name: triage_list(key_ids, like, held, most, beyond)
 -- The reports that these keys may open. First those that are not reviewed: urgent before others, oldest before newer,
 -- so that none sinks out of sight. Then those that are, newest first.
 -- Of those that say the same and are not reviewed the first stands for all, with their number; or every one that says
--- what a named one says is given.
-with mine as (
+-- what a named one says is given; or every one that waits in the hold of a surge, whatever it was found to be.
+with opened as (
     select
         r.report_id, r.epoch, t.state as triage, t.lead, r.urgent, r.flagged, r.alike,
-        case when r.alike is null then 1 else count(*) over same end as alike_count,
-        row_number() over (same order by r.epoch, r.report_id) as nth
+        exists (
+            select from referral as h where h.report_id = r.report_id and h.state = 'held' and h.notice_state = 'waiting'
+        ) as waits
     from report as r
     left join triage as t on t.report_id = r.report_id
     where exists (select from wrap as w where w.object_id = r.object_id and w.key_id = any(:key_ids::bytea[]))
-    window same as (partition by r.alike, (t.state is null))
+),
+mine as (
+    select
+        *,
+        not :held::boolean and :like::uuid is null and alike is not null and triage is null as stands_for_all,
+        case when alike is null then 1 else count(*) over same end as alike_count,
+        row_number() over (same order by epoch, report_id) as nth,
+        bool_or(waits) over same as one_waits
+    from opened
+    window same as (partition by alike, (triage is null))
 )
 select
     m.report_id, m.epoch, m.triage, m.lead, m.urgent, m.flagged, m.alike_count::integer as alike,
+    case when m.stands_for_all then m.one_waits else m.waits end as waits,
     coalesce(f.agencies, '{}') as agencies, coalesce(f.states, '{}') as states
 from mine as m
 left join lateral (
@@ -22,7 +33,8 @@ left join lateral (
     from referral where referral.report_id = m.report_id
 ) as f on true
 where case
-    when :like::uuid is null then m.alike is null or m.triage is not null or m.nth = 1
+    when :held then m.waits
+    when :like is null then not m.stands_for_all or m.nth = 1
     else m.alike = (select named.alike from report as named where named.report_id = :like) or m.report_id = :like
 end
 order by

@@ -16,16 +16,17 @@ from reporting.web.forms import read_query
 
 COORDINATOR = {"roles": (StaffRole.COORDINATOR,)}
 TAKEN_BACK = "none"
+HELD = "yes"
 
 
 @get("/reports", opt=COORDINATOR)
 async def listed(request: AnyRequest) -> Response[str]:
     """A page of the reports that this reader's key opens."""
     mine = parts(request)
-    page, like = _page(read_query(request, "page")), read_query(request, "like")
-    if like and _id(like) is None:
+    page, like, held = _page(read_query(request, "page")), read_query(request, "like"), read_query(request, "held")
+    if (like and _id(like) is None) or held not in ("", HELD):
         raise PageUnknown
-    found = await read_report.listed(mine.desk, mine.person, mine.now, page, _id(like))
+    found = await read_report.listed(mine.desk, mine.person, mine.now, page, like=_id(like), only_held=held == HELD)
     today, done = local_day(mine.now), read_query(request, "done")
     return html(render.list_page(mine.frame, found, _names(request), done=done, today=today))
 

@@ -147,6 +147,52 @@ async def test_what_says_the_same_is_one_line_that_leads_to_all(
     assert {(row["state"], row["lead"]) for row in rows} == {("duplicate", UUID(shown))}
 
 
+def marked(page: str) -> set[str]:
+    """The reports of a list whose line says that they wait."""
+    lines = re.findall(r'<tr><th scope="row">.*?</tr>', page, re.DOTALL)
+    return {line.split("</a>")[0][-8:] for line in lines if ">Waits<" in line}
+
+
+async def test_those_that_wait_are_marked_and_can_be_listed_alone(
+    database: TestDatabase, staff: dict[str, Staff]
+) -> None:
+    alone, test = await held(database), await held(database)
+    copies = [await held(database, alike=ALIKE) for _ in range(3)]
+    await file(database, report(POLICE_FACTS))
+    wanting = await held(database)  # held for want of a recipient: no surge's hold
+    async with database.as_role() as conn:
+        await conn.execute("update referral set notice_state = 'refused' where report_id = $1", wanting.report_id)
+        # The one that stands for its like went on before the surge; the others wait.
+        first = min(copies, key=lambda one: one.report_id)
+        await conn.execute("update referral set state = 'sent' where report_id = $1", first.report_id)
+    send = staff["coordinator"].send
+    await send(f"/reports/{test.report_id}/triage", found="test")
+    ids = {one.report_id: short_id(one.report_id) for one in (alone, test, *copies)}
+    page = (await staff["coordinator"].get("/reports")).text
+    assert marked(page) == {ids[alone.report_id], ids[test.report_id], ids[first.report_id]}
+    assert 'href="/reports?held=yes"' in page
+    # Grouped, they wait as before, and stay easy to find.
+    assert "its recipients still wait for you" in await words(staff, f"/reports/{first.report_id}")
+    answer = await send(f"/reports/{first.report_id}/group")
+    assert "and none was let go" in await words(staff, answer.headers["location"])
+    page = (await staff["coordinator"].get("/reports?held=yes")).text
+    assert marked(page) == set(ids.values()) - {ids[first.report_id]}
+    assert page.count('<tr><th scope="row">') == 4
+    assert short_id(wanting.report_id) not in page
+    for one in (alone, test, *copies):
+        await send(f"/reports/{one.report_id}/let-go")
+    assert marked((await staff["coordinator"].get("/reports")).text) == set()
+    assert "no report that your key opens and that waits." in (await staff["coordinator"].get("/reports?held=yes")).text
+
+
+async def test_a_surge_says_how_many_a_day_a_site_has(database: TestDatabase, staff: dict[str, Staff]) -> None:
+    for _ in range(BUSY + 1):
+        await file(database, report())
+    page = await words(staff, "/reports")
+    assert "up to 20 a day by each of them go on" in page
+    assert "None of them is held, and what names a danger went at once to those who were told of it." in page
+
+
 async def test_a_group_under_a_duplicate_is_refused(database: TestDatabase, staff: dict[str, Staff]) -> None:
     lead, one, _ = [await held(database, alike=ALIKE) for _ in range(3)]
     send = staff["coordinator"].send
@@ -154,6 +200,6 @@ async def test_a_group_under_a_duplicate_is_refused(database: TestDatabase, staf
     assert (await send(f"/reports/{one.report_id}/group")).status_code == 422
 
 
-@pytest.mark.parametrize("like", ["x", "1", "../inbox"])
-async def test_an_unknown_like_is_unknown(staff: dict[str, Staff], like: str) -> None:
-    assert (await staff["coordinator"].get(f"/reports?like={like}")).status_code == 404
+@pytest.mark.parametrize("query", ["like=x", "like=1", "like=../inbox", "held=no", "held=1"])
+async def test_an_unknown_choice_is_unknown(staff: dict[str, Staff], query: str) -> None:
+    assert (await staff["coordinator"].get(f"/reports?{query}")).status_code == 404
