@@ -40,7 +40,7 @@ class Frame(Struct, frozen=True, kw_only=True):
 
     @property
     def tail(self) -> str:
-        """What the addresses of the form carry on a screen for many."""
+        """What every address of ours carries on a screen for many, so that its timer and its way to finish stay."""
         return f"?at={self.kiosk}&on=kiosk" if self.kiosk else ""
 
     @property
@@ -66,7 +66,7 @@ class Frame(Struct, frozen=True, kw_only=True):
     def address_of(self, page_id: str) -> str:
         """The address of a page around the form in this language; the first page for one that there is not."""
         known = any(page.id == page_id for page in PUBLIC_PAGES)
-        return f"/{self.lang}/{page_id}" if known else f"/{self.lang}"
+        return f"/{self.lang}/{page_id}{self.tail}" if known else f"/{self.lang}{self.tail}"
 
     @property
     def reads_next(self) -> Markup | None:

@@ -10,7 +10,7 @@ from reporting.model.public_page import Part, PublicPage
 from reporting.render import around as render
 from reporting.render.frame import Frame
 from reporting.render.statement import statement
-from reporting.web.public.door import AnyRequest, frame, html, parts
+from reporting.web.public.door import AnyRequest, html, parts, surroundings
 
 # Those that are nothing but their sentences; the others show besides what is known elsewhere.
 PLAIN = (public.ABOUT, law.RIGHTS, law.PRIVACY, law.COOKIE, public.COMPLAIN)
@@ -64,4 +64,4 @@ async def list_all(request: AnyRequest, lang: FromPath[str]) -> Response[str]:
 
 
 def _frame(request: AnyRequest, lang: str, shown: PublicPage) -> Frame:
-    return frame(parts(request).intake, lang, f"/{shown.id}")
+    return surroundings(request, lang, f"/{shown.id}")

@@ -6,6 +6,7 @@ from typing import Any
 from litestar import Request, Response
 from litestar.enums import MediaType
 from msgspec import Struct
+from msgspec.structs import replace
 
 from reporting.actions import Intake
 from reporting.errors import Expected, PageUnknown, ReportSent, SentMeanwhile, SessionStale, TooLarge
@@ -71,6 +72,13 @@ def kiosk_of(request: AnyRequest, intake: Intake) -> str:
     return site.site_id if site else ""
 
 
+def surroundings(request: AnyRequest, lang: str, here: str = "") -> Frame:
+    """The frame of a page with the screen that its address names; its own links name that screen too."""
+    intake = parts(request).intake
+    around = frame(intake, lang, kiosk=kiosk_of(request, intake))
+    return replace(around, here=here + around.tail)
+
+
 def wiped(answer: Response[str]) -> Response[str]:
     """The answer, with which the browser forgets the session and everything else of ours."""
     answer.headers.update({"set-cookie": cookies.end_cookie(COOKIE), "clear-site-data": EVERYTHING})
@@ -98,8 +106,8 @@ def fault_page(request: AnyRequest, fault: Expected, typed_texts: tuple[str, ...
     """A fault in the reporter's language, with what to do and everything that was typed."""
     intake: Intake = request.app.state.intake
     lang = likely_language(request, intake)
-    kiosk = kiosk_of(request, intake)
-    surrounded = frame(intake, lang, kiosk=kiosk)
+    surrounded = surroundings(request, lang)
+    kiosk, tail = surrounded.kiosk, surrounded.tail
     says = Text(fault.says)
     if isinstance(fault, SessionStale):
         return door.fault_page(
@@ -109,8 +117,8 @@ def fault_page(request: AnyRequest, fault: Expected, typed_texts: tuple[str, ...
             typed_texts=typed_texts,
             onward=f"/{lang}/kiosk/{kiosk}" if kiosk else f"/{lang}/form/{intake.form.pages[0].id}",
             onward_label=pages.START_AGAIN,
-            look_up=f"/{lang}/number",
-            go_on=f"/{lang}/resume{surrounded.tail}",
+            look_up=f"/{lang}/number{tail}",
+            go_on=f"/{lang}/resume{tail}",
         )
     if isinstance(fault, ReportSent | SentMeanwhile):
         number = next(page.id for page in intake.form.pages if page.section == "number")
@@ -120,11 +128,11 @@ def fault_page(request: AnyRequest, fault: Expected, typed_texts: tuple[str, ...
             (says, pages.PAGE_NOT_SENT) if typed_texts else (says,),
             title=pages.IT_IS_SAFE,
             typed_texts=typed_texts,
-            onward=f"/{lang}/number" if over else f"/{lang}/form/{number}{surrounded.tail}",
+            onward=f"/{lang}/number{tail}" if over else f"/{lang}/form/{number}{tail}",
             onward_label=pages.LOOK_UP if over else pages.SEE_NUMBER,
         )
     sentences = (says, pages.MAKE_SHORTER) if isinstance(fault, TooLarge) else (says,)
-    return door.fault_page(surrounded, sentences, typed_texts=typed_texts, onward=f"/{lang}")
+    return door.fault_page(surrounded, sentences, typed_texts=typed_texts, onward=f"/{lang}{tail}")
 
 
 def show_fault(request: AnyRequest, fault: Expected) -> str:

@@ -5,7 +5,7 @@ from litestar.params import FromPath
 
 from reporting.actions import Intake
 from reporting.render import door as render
-from reporting.web.public.door import AnyRequest, find_site, frame, html, likely_language, parts
+from reporting.web.public.door import AnyRequest, find_site, frame, html, likely_language, parts, surroundings
 
 
 @get("/")
@@ -18,8 +18,8 @@ async def languages(request: AnyRequest) -> Response[str]:
 @get("/{lang:str}")
 async def home(request: AnyRequest, lang: FromPath[str]) -> Response[str]:
     """What this is, who runs it, and where to start."""
-    intake = parts(request).intake
-    return html(render.home_page(frame(intake, lang), f"/{lang}/form/{_first(intake)}"))
+    around = surroundings(request, lang)
+    return html(render.home_page(around, f"/{lang}/form/{_first(parts(request).intake)}{around.tail}"))
 
 
 @get("/{lang:str}/at/{site_id:str}")
@@ -27,9 +27,9 @@ async def at_site(request: AnyRequest, lang: FromPath[str], site_id: FromPath[st
     """The same for who stands in a reporting site; an unknown site is no obstacle."""
     intake = parts(request).intake
     site = find_site(intake, site_id)
-    start = f"/{lang}/form/{_first(intake)}" + (f"?at={site.site_id}" if site else "")
-    here = f"/at/{site.site_id}" if site else ""
-    return html(render.home_page(frame(intake, lang, here), start, site))
+    around = surroundings(request, lang, f"/at/{site.site_id}" if site else "")
+    tail = around.tail or (f"?at={site.site_id}" if site else "")
+    return html(render.home_page(around, f"/{lang}/form/{_first(intake)}{tail}", site))
 
 
 def _first(intake: Intake) -> str:

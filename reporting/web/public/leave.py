@@ -11,7 +11,7 @@ from reporting.render import door as render
 from reporting.web import cookies
 from reporting.web.csrf import same_origin
 from reporting.web.forms import read_form
-from reporting.web.public.door import COOKIE, AnyRequest, Parts, frame, html, kiosk_of, parts, secret_of, see, wiped
+from reporting.web.public.door import COOKIE, AnyRequest, Parts, html, parts, secret_of, see, surroundings, wiped
 from reporting.web.public.steps import first_page
 
 
@@ -33,14 +33,14 @@ async def clear(request: AnyRequest, lang: FromPath[str]) -> Response[str]:
 
     There is no token, for the reason that leaving has none; another site's form clears nothing.
     """
-    around = frame(parts(request).intake, lang)
+    around = surroundings(request, lang)
     sent = await read_form(request)
-    start = f"/{around.lang}"
+    start = f"/{around.lang}{around.tail}"
     if not same_origin(request.scope["headers"]):
         return see(start)
     mine = await _end(request)
-    if kiosk := kiosk_of(request, mine.intake):
-        return wiped(see(f"/{around.lang}/kiosk/{kiosk}"))
+    if around.kiosk:
+        return wiped(see(f"/{around.lang}/kiosk/{around.kiosk}"))
     if sent.one("do") == "again":
         start += f"/form/{first_page(mine.intake)}"
     answer = see(start, cookies.end_cookie(COOKIE))

@@ -15,7 +15,7 @@ from reporting.render.slip import plain_file
 from reporting.web.csrf import same_origin
 from reporting.web.forms import read_form
 from reporting.web.public import steps
-from reporting.web.public.door import AnyRequest, fault_answer, frame, kiosk_of, parts, secret_of, see
+from reporting.web.public.door import AnyRequest, fault_answer, parts, secret_of, see, surroundings
 from reporting.web.public.sending import number_page
 
 FILE = "note.txt"
@@ -28,7 +28,7 @@ async def note(request: AnyRequest, lang: FromPath[str]) -> Response[str]:
     There is no token: nothing is changed by it, and another site's form is led to the page alone.
     """
     mine = parts(request)
-    around = frame(mine.intake, lang, kiosk=kiosk_of(request, mine.intake))
+    around = surroundings(request, lang)
     sent = await read_form(request)
     page_id = steps.page_of_section(mine.intake, "number")
     if sent.fault or not same_origin(request.scope["headers"]):
@@ -40,7 +40,8 @@ async def note(request: AnyRequest, lang: FromPath[str]) -> Response[str]:
         kept = await drafts.load(mine.intake, secret, mine.now)
         if not kept.sent:
             return see(f"/{around.lang}/form/{steps.first_page(mine.intake)}{around.tail}")
-        if sent.one("do") != "file":
+        # A screen for many keeps no file.
+        if sent.one("do") != "file" or around.kiosk:
             return await number_page(request, lang, page_id, sent.one("last"))
         found = await number_of(mine.intake, secret, mine.now)
     except Expected as fault:

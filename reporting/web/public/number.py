@@ -16,7 +16,7 @@ from reporting.render.frame import Frame
 from reporting.sealing.receipt import DIGITS
 from reporting.web.csrf import same_origin
 from reporting.web.forms import Sent, read_form
-from reporting.web.public.door import AnyRequest, Parts, frame, html, parts
+from reporting.web.public.door import AnyRequest, Parts, html, parts, surroundings
 
 HERE = "/number"
 FIELD = "number"
@@ -25,7 +25,7 @@ FIELD = "number"
 @get("/{lang:str}/number")
 async def ask(request: AnyRequest, lang: FromPath[str]) -> Response[str]:
     """The box for the number."""
-    return html(render.look_up_page(frame(parts(request).intake, lang, HERE)))
+    return html(render.look_up_page(surroundings(request, lang, HERE)))
 
 
 @post("/{lang:str}/number", request_max_body_size=None)
@@ -75,11 +75,11 @@ async def _take_back(mine: Parts, around: Frame, typed: str, referral_id: UUID) 
 async def _arrive(request: AnyRequest, lang: str) -> tuple[Parts, Frame, Sent]:
     """The parts, the frame in the language that a language button asks for, and what was sent."""
     mine = parts(request)
-    around = frame(mine.intake, lang, HERE)
+    around = surroundings(request, lang, HERE)
     sent = await read_form(request)
     wanted = mine.intake.catalogues.languages.get(sent.one("to"))
     if wanted is not None and wanted.live:
-        around = frame(mine.intake, wanted.code, HERE)
+        around = surroundings(request, wanted.code, HERE)
     return mine, around, sent
 
 

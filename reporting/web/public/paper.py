@@ -8,7 +8,7 @@ from reporting.forms import easy
 from reporting.forms.paper import sheet
 from reporting.model.calendar import local_day
 from reporting.render.paper import paper_page
-from reporting.web.public.door import AnyRequest, frame, html, parts
+from reporting.web.public.door import AnyRequest, html, parts, surroundings
 
 
 @get("/{lang:str}/paper")
@@ -26,7 +26,7 @@ async def large_paper(request: AnyRequest, lang: FromPath[str]) -> Response[str]
 async def _paper(request: AnyRequest, lang: str, *, large: bool) -> Response[str]:
     mine = parts(request)
     intake, today = mine.intake, local_day(mine.now)
-    around = frame(intake, lang, "/paper/large" if large else "/paper")
+    around = surroundings(request, lang, "/paper/large" if large else "/paper")
     language = around.voice.language
     form = easy.easy(intake.form) if language.variant_of else intake.form
     offers = await recipients(intake, today)

@@ -1,9 +1,11 @@
 """Going on with a number: it travels in bodies of forms alone, and gives a session in place of an address."""
 
+from contextlib import suppress
 from datetime import date
 
 from litestar import Response, get, post
 from litestar.params import FromPath
+from msgspec.structs import replace
 
 from reporting.actions import draft as drafts
 from reporting.actions import resume as action
@@ -54,6 +56,7 @@ async def go_on(request: AnyRequest, lang: FromPath[str]) -> Response[str]:
     try:
         if fault := sent.fault or (None if same_origin(request.scope["headers"]) else TokenRefused()):
             raise fault
+        around = await _on_its_screen(request, mine, around)
         found = await action.go_on(mine.intake, typed, mine.now, mine.draw, kiosk=around.kiosk)
     except Expected as fault:
         problem = _problem(fault, typed)
@@ -71,6 +74,7 @@ async def early(request: AnyRequest, lang: FromPath[str]) -> Response[str]:
         secret, found = await _load(request, mine)
     except (SessionStale, ReportSent) as fault:
         return fault_answer(request, fault)
+    around = _screened(around, found)
     hides = sight.in_sight(found.draft)
     if found.sent or not found.draft.held or hides is None:
         return await _onward(mine, around, found)
@@ -93,7 +97,7 @@ async def stay(request: AnyRequest, lang: FromPath[str]) -> Response[str]:
     except Expected as fault:
         return fault_answer(request, fault)
     if sent.one("do") == "on":
-        return await _onward(mine, around, found)
+        return await _onward(mine, _screened(around, found), found)
     return Response("", status_code=204)
 
 
@@ -127,6 +131,21 @@ async def _load(request: AnyRequest, mine: Parts) -> tuple[bytes, drafts.Kept]:
     if secret is None:
         raise SessionStale
     return secret, await drafts.load(mine.intake, secret, mine.now)
+
+
+async def _on_its_screen(request: AnyRequest, mine: Parts, around: Frame) -> Frame:
+    """The frame on the screen of the turn that runs in this browser, where its address has lost that screen."""
+    with suppress(Expected):
+        _, found = await _load(request, mine)
+        return _screened(around, found)
+    return around
+
+
+def _screened(around: Frame, found: drafts.Kept) -> Frame:
+    if around.kiosk or not found.draft.kiosk:
+        return around
+    around = replace(around, kiosk=found.draft.kiosk)
+    return replace(around, here=around.here + around.tail)
 
 
 async def _onward(mine: Parts, around: Frame, found: drafts.Kept) -> Response[str]:

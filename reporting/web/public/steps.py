@@ -154,7 +154,7 @@ def step(visit: Visit, raw: Raw, problems: tuple[Problem, ...] = (), hidden: tup
         intro=bodies.shown(numbers.shown(conditions.intro_shown(visit.page, found), today), today),
         fields=asks,
         problems=problems,
-        back=visit.address(before) if before else f"/{visit.lang}",
+        back=visit.address(before) if before else f"/{visit.lang}{visit.around.tail}",
         more=any(page.section == "more" for page in visit.form),
         optional=not any(q.required or q.kind == "permission" for q in shown),
         hidden=hidden,
