@@ -11,6 +11,11 @@ KEEP_THIS = Text("Keep this number")
 STOPPED = Text("We kept what you typed. Nothing was sent.")
 HIDES = Text("If you do nothing for {minutes} minutes, we hide your answers. This number brings them back.")
 UNTIL = Text("It works until {day}. Then what you typed is deleted.")
+# Where the session is still open, leaving deletes at once; after stopping there is no session until somebody goes on.
+LEAVING = Text("If you press “Leave this site”, what you typed is deleted, and this number stops working.")
+LEAVING_LATER = Text(
+    "If you go on and press “Leave this site”, what you typed is deleted, and this number stops working."
+)
 ANYWHERE = Text("You can go on with it on any phone or computer.")
 FOUND = Text("Take care: whoever finds this number can read what you typed.", TextKind.RIGHTS)
 
