@@ -68,9 +68,12 @@ class Sender(Struct, frozen=True, kw_only=True):
     draft: Draft
 
 
-def sender(kind: str, words: str, *, site: str = "", odd: bool = False, danger: bool = False) -> Sender:
+def sender(
+    kind: str, words: str, *, site: str = "", odd: bool = False, danger: bool = False, young: bool = False
+) -> Sender:
     risk = {"risk": "nearby", "risk_put": "yes"} if danger else {}
-    return Sender(kind=kind, words=words, draft=submits.draft_of({**TOLD, **risk, "words": words}, site=site, odd=odd))
+    told = {**TOLD, **risk, "words": words, "under_18": "yes" if young else "no"}
+    return Sender(kind=kind, words=words, draft=submits.draft_of(told, site=site, odd=odd))
 
 
 def flood(times: int) -> list[Sender]:
@@ -79,6 +82,7 @@ def flood(times: int) -> list[Sender]:
     people = [sender("person", f"A neighbour shouted at me, number {n}.") for n in range(USUAL_WEEK)]
     people += [sender("helper", f"We wrote this down together, number {n}.", site="lib") for n in range(10)]
     people += [sender("danger", f"They stand before the door, number {n}.", danger=True) for n in range(4)]
+    people += [sender("young", f"It was at my school, number {n}.", young=True) for n in range(4)]
     # Most machines send one text again and again; some are clever enough to be seen by nothing.
     machines = [sender("clever", f"Made up with care, number {n}.") for n in range(count // 20)]
     machines += [sender("copied", "The same text, again!") for _ in range(count // 3)]
@@ -158,18 +162,19 @@ async def test_a_flood_loses_nothing_and_refuses_nobody(
     assert {answer.status for answer in pages.answers} == {200, 303}, "a page or a draft was refused"
     numbers = [receipt.number_of(secret) for secret, _ in sent]
     assert len(set(numbers)) == len(senders)
-    genuine = [n for n, one in enumerate(senders) if one.kind in ("person", "helper", "danger")]
+    genuine = [n for n, one in enumerate(senders) if one.kind in ("person", "helper", "danger", "young")]
     shown = await fetch(live.port, [look_up(live.port, numbers[n]) for n in genuine])
     assert {answer.status for answer in shown} == {200}
 
     found = await opened(desk)
     assert sorted(words for words, _ in found.values()) == sorted(one.words for one in senders)
     assert states_of("danger", senders, found) == ["queued"] * 4
+    assert states_of("young", senders, found) == ["queued"] * 4
     assert states_of("helper", senders, found) == ["queued"] * 10
     waiting = sum("held" in states for _, states in found.values())
-    public = sum("queued" in states for words, states in found.values()) - 4
+    public = sum("queued" in states for words, states in found.values()) - 8
     assert public <= AT_ONCE + SITE_DAY
-    assert waiting + public + 4 == len(senders)
+    assert waiting + public + 8 == len(senders)
 
     now = datetime.now(UTC)
     listed = await read_report.listed(desk, PERSON, now)
@@ -187,7 +192,7 @@ async def test_a_flood_loses_nothing_and_refuses_nobody(
     async with running(GOOD, scene.folder) as faulty:
         later = now + timedelta(seconds=5)
         counts = await scene.routed(faulty, at=later, register=doors.register())
-    assert counts.sent == counts.handled == public + 4 + went
+    assert counts.sent == counts.handled == public + 8 + went
     found = await opened(desk)
     assert set(states_of("person", senders, found)) == {"sent"}
     assert set(states_of("odd", senders, found)) <= {"held", "sent"}
