@@ -196,6 +196,23 @@ async def test_when_nobody_answers_the_screen_is_for_the_next_person(
         await home.close()
 
 
+async def test_a_number_that_was_looked_up_leaves_the_screen_with_whoever_typed_it(demo: Demo, screen: Page) -> None:
+    number = "1234567890" * 2 + "12345"
+    await screen.goto(demo.public + FIRST)
+    await screen.locator('nav[aria-labelledby="around"] a').last.click()
+    await screen.locator('main a[href*="/en/number"]').click()
+    await screen.locator("#number").fill(number)
+    await screen.locator('button[value="show"]').click()
+    await screen.wait_for_load_state()
+    assert await screen.locator("#number").input_value() == number
+    assert await screen.locator("#end").is_visible()
+    await screen.clock.run_for(FOUR_MINUTES + 1_000)
+    assert await screen.locator("#still").is_visible()
+    async with screen.expect_navigation(url=f"**{FIRST}"):
+        await screen.clock.run_for(ONE_MINUTE)
+    await assert_back_shows_nothing(screen, demo, number)
+
+
 async def test_whoever_types_is_not_asked(demo: Demo, screen: Page) -> None:
     await start_at_the_screen(screen, demo)
     told = []
