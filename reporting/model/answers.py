@@ -58,6 +58,11 @@ class Draft(Struct, frozen=True, kw_only=True):
     odd: bool = False  # a page came back as no person sends it
     shown: str = ""  # the mark of what the check page showed when it was left for a few more questions
 
+    @property
+    def answered(self) -> bool:
+        """Whether anything was typed or chosen."""
+        return any(value for values in self.raw.values() for value in values)
+
 
 class Row(Struct, frozen=True, kw_only=True):
     """A finished line of a check page or a letter: a label and its lines, already in words."""

@@ -11,8 +11,11 @@ from reporting.render.voice import figures
 from reporting.sealing.resume import shown
 
 
-def kept_page(frame: Frame, number: str, until: date) -> str:
-    """The number to go on with, after somebody stopped: this browser has no other trace of it."""
+def kept_page(frame: Frame, number: str, until: date, where: str = "") -> str:
+    """The number to go on with, after somebody stopped: this browser has no other trace of it.
+
+    `where` is the page of the form that comes next, where what was stopped is not what is gone on with.
+    """
     return page(
         frame,
         "kept.html",
@@ -20,6 +23,7 @@ def kept_page(frame: Frame, number: str, until: date) -> str:
         number=number,
         groups=_groups(number),
         until=until,
+        where=where,
         print_hint=PRINT_HINT,
         day=day_shown(until, frame.lang),
     )

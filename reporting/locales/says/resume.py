@@ -9,6 +9,7 @@ GO_ON = Text("Go on")
 LATER = Text("Go on later")
 KEEP_THIS = Text("Keep this number")
 STOPPED = Text("We kept what you typed. Nothing was sent.")
+BESIDES = Text("Something else was begun here and not sent. This number brings it back.")
 HIDES = Text("If you do nothing for {minutes} minutes, we hide your answers. This number brings them back.")
 UNTIL = Text("It works until {day}. Then what you typed is deleted.")
 # Where the session is still open, leaving deletes at once; after stopping there is no session until somebody goes on.

@@ -207,7 +207,7 @@ async def _switch(visit: Visit, typed: Draft, sent: Sent) -> Response[str]:
     wanted = visit.mine.intake.catalogues.languages.get(sent.one("to"))
     lang = wanted.code if wanted is not None and wanted.live else visit.lang
     address = f"/{lang}{visit.around.here}"
-    if visit.secret is None and not _answered(typed):
+    if visit.secret is None and not typed.answered:
         site = find_site(visit.mine.intake, sent.one(AT))
         return see(f"{address}?{AT}={site.site_id}" if site and not visit.around.kiosk else address)
     return see(address, await stopping.save(visit, typed, sent))
@@ -216,12 +216,8 @@ async def _switch(visit: Visit, typed: Draft, sent: Sent) -> Response[str]:
 async def _aside(visit: Visit, typed: Draft, sent: Sent) -> Response[str]:
     """A page around the form, once every character that was typed is kept for the way back."""
     address = visit.around.address_of(sent.one("go"))
-    begun = visit.secret is not None or _answered(typed)
+    begun = visit.secret is not None or typed.answered
     return see(address, await stopping.save(visit, typed, sent) if begun else None)
-
-
-def _answered(draft: Draft) -> bool:
-    return any(value for values in draft.raw.values() for value in values)
 
 
 def _passed(visit: Visit, draft: Draft, sent: Sent) -> Draft:

@@ -33,6 +33,7 @@ from reporting.web.public.door import (
     secret_of,
     see,
 )
+from reporting.web.public.variant import in_variant
 
 FIELD = "number"
 
@@ -61,8 +62,11 @@ async def go_on(request: AnyRequest, lang: FromPath[str]) -> Response[str]:
     except Expected as fault:
         problem = _problem(fault, typed)
         return html(render.resume_page(around, typed=typed, fault=problem, where=where, hidden=hidden), fault.status)
-    where = where or await _first_open(mine, found.draft)
-    return see(f"/{around.lang}/form/{where}{around.tail}", cookies.set_cookie(COOKIE, found.secret))
+    where = where or await _first_open(mine, around, found.draft)
+    cookie = cookies.set_cookie(COOKIE, found.secret)
+    if besides := await _besides(request, mine):
+        return html(render.kept_page(around, besides, sight.last_day(mine.now), where), cookie=cookie)
+    return see(f"/{around.lang}/form/{where}{around.tail}", cookie)
 
 
 @get("/{lang:str}/keep")
@@ -104,7 +108,7 @@ async def stay(request: AnyRequest, lang: FromPath[str]) -> Response[str]:
 @post("/{lang:str}/kept", request_max_body_size=None)
 async def again(request: AnyRequest, lang: FromPath[str]) -> Response[str]:
     """The number that was just shown, in another language; it comes from the page itself."""
-    _, around, sent = await _arrive(request, lang, "/kept")
+    mine, around, sent = await _arrive(request, lang, "/kept")
     try:
         number = read_number(sent.one(FIELD))
         until = date.fromisoformat(sent.one("until"))
@@ -112,7 +116,7 @@ async def again(request: AnyRequest, lang: FromPath[str]) -> Response[str]:
         return see(f"/{around.lang}/resume{around.tail}")
     if sent.fault or not same_origin(request.scope["headers"]):
         return see(f"/{around.lang}/resume{around.tail}")
-    return html(render.kept_page(around, number, until))
+    return html(render.kept_page(around, number, until, _where(mine, sent)))
 
 
 async def _arrive(request: AnyRequest, lang: str, here: str) -> tuple[Parts, Frame, Sent]:
@@ -153,11 +157,21 @@ async def _onward(mine: Parts, around: Frame, found: drafts.Kept) -> Response[st
     if found.sent:
         page_id = steps.page_of_section(mine.intake, "number")
     else:
-        page_id = await _first_open(mine, found.draft)
+        page_id = await _first_open(mine, around, found.draft)
     return see(f"/{around.lang}/form/{page_id}{around.tail}")
 
 
-async def _first_open(mine: Parts, draft: Draft) -> str:
+async def _besides(request: AnyRequest, mine: Parts) -> str:
+    """The number of what this browser had begun before, where nothing else leads back to that; nothing otherwise."""
+    with suppress(Expected):
+        secret, found = await _load(request, mine)
+        if found.draft.answered and not (found.sent or found.draft.held):
+            return (await drafts.hold(mine.intake, secret, found.draft, mine.now, mine.draw)).number
+    return ""
+
+
+async def _first_open(mine: Parts, around: Frame, draft: Draft) -> str:
+    mine = in_variant(mine, around, draft, "")
     reading, _ = await drafts.reading(mine.intake, draft, mine.now)
     return journey.first_open(mine.intake.form, reading, draft.passed)
 

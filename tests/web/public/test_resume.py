@@ -7,6 +7,7 @@ from datetime import timedelta
 import pytest
 
 from reporting.actions import Intake
+from reporting.locales.says import resume as says
 from reporting.sealing import receipt, resume
 from tests.support.cluster import TestDatabase
 from tests.web.public.browser import Browser, encoded, read
@@ -232,3 +233,46 @@ async def test_sending_the_page_once_more_after_stopping_shows_no_word(browser: 
     assert read(browser.answer.text).fields["number"] == [""]
     assert await go_on(browser, number) == "/en/form/words"
     assert read(browser.answer.text).fields["words"] == [HALF]
+
+
+async def test_what_was_begun_here_gets_its_own_number_before_something_else_goes_on(
+    open_browser: Callable[[], Browser],
+) -> None:
+    phone, library = open_browser(), open_browser()
+    number = await stop(phone, words=HALF)
+    await library.go_to("when", WHAT)
+    # A number that leads nowhere changes nothing here.
+    await library.fill("/en/resume", do="go", number=resume.number_of(b"u" * 32))
+    assert (await library.get("/en/form/when")).status_code == 200
+    await go_on(library, number)
+    assert says.BESIDES.says in library.answer.text
+    assert "/clear" not in library.answer.text
+    other = resume_number(library.answer.text)
+    assert other != number
+    answer = await library.post("/en/kept", encoded({**read(library.answer.text).fields, "to": "pl"}))
+    assert resume_number(answer.text) == other
+    assert 'class="tall" href="/pl/form/words"' in answer.text
+    assert read((await library.get("/pl/form/words")).text).fields["words"] == [HALF]
+    # Both have a number now: nothing more is said.
+    assert await go_on(library, other) == "/en/form/when"
+    assert read((await library.get("/en/form/words")).text).fields["words"] == [TOLD]
+    assert await go_on(library, number) == "/en/form/words"
+
+
+async def test_who_has_answered_nothing_here_goes_on_at_once(open_browser: Callable[[], Browser]) -> None:
+    phone, library = open_browser(), open_browser()
+    number = await stop(phone, words=HALF)
+    await library.fill("/en/form/start")
+    assert COOKIE in library.client.cookies
+    assert await go_on(library, number) == "/en/form/words"
+
+
+async def test_easy_read_leads_to_no_page_that_it_leaves_out(browser: Browser) -> None:
+    answers = WHAT | {"why": {"strands": ["race"]}, "area": {"area": "town:workington"}}
+    await browser.go_to("effect", answers, lang="en_easy")
+    number = resume_number((await browser.fill(browser.here, do="stop")).text)
+    await browser.fill("/en_easy/resume", do="go", number=number)
+    assert browser.here == "/en_easy/form/effect"
+    await browser.fill("/en/form/start", shared_device="yes")
+    await browser.fill("/en_easy/keep")
+    assert browser.here == "/en_easy/form/effect"
