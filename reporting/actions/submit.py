@@ -49,8 +49,8 @@ class Number(Struct, frozen=True, kw_only=True):
 
 
 def stays(draft: Draft) -> timedelta:
-    """How long the number can be seen again after sending; on a screen for many, as short as everything there."""
-    return sight.KIOSK if draft.kiosk else NUMBER_STAYS
+    """How long the number can be seen again after sending: where others use the device, no longer than answers were."""
+    return sight.in_sight(draft) or NUMBER_STAYS
 
 
 async def submit(

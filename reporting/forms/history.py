@@ -14,7 +14,7 @@ CODES: dict[tuple[str, int], str] = {
 WORDINGS: dict[tuple[str, str], str] = {
     ("hate_incident", "1"): "47a0641da367050c86cf562fc8a59517",
     ("hate_incident", "2"): "eff21c8d012241798f0314ad4337aa69",
-    ("hate_incident", "3"): "1faf14b6ca46123951d5985268100cca",
+    ("hate_incident", "3"): "77cb415720ff492b1f59f5e1af6b1854",
 }
 PROMISES = (TextKind.PERMISSION, TextKind.RIGHTS)
 

@@ -58,11 +58,19 @@ def form_page(frame: Frame, step: Step, kept: Kept | None = None) -> str:
 
 
 def number_page(
-    frame: Frame, step: Step, number: str, come_back: date, said: Text | None = None, *, slow: bool = False
+    frame: Frame,
+    step: Step,
+    number: str,
+    come_back: date,
+    said: Text | None = None,
+    *,
+    slow: bool = False,
+    brief: bool = False,
 ) -> str:
     """The number, after the report is safe.
 
-    `said` is the answer to who typed its last digits, `slow` says why an answer may take longer.
+    `said` is the answer to who typed its last digits, `slow` says why an answer may take longer, `brief` that this
+    page is soon gone.
     """
     return page(
         frame,
@@ -73,6 +81,7 @@ def number_page(
         come_back=slip.day_shown(come_back, frame.lang),
         said=said,
         many=hold.MANY if slow else None,
+        brief=brief,
     )
 
 

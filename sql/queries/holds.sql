@@ -1,11 +1,14 @@
 -- name: hold_count(key_ids, copies)^
 -- How many of the reports that these keys may open wait in the hold of a surge, and how many of them show no sign of a
--- machine: neither flagged, nor one of so many that say the same.
+-- machine: neither flagged, nor one of so many that say the same, nor found by a reader to be a test or one twice.
 select
     count(*) as reports,
     count(*) filter (
         where not r.flagged
             and (r.alike is null or (select count(*) from report as o where o.alike = r.alike) < :copies::integer)
+            and not exists (
+                select from triage as t where t.report_id = r.report_id and t.state in ('test', 'duplicate')
+            )
     ) as plain
 from report as r
 where exists (
@@ -19,6 +22,9 @@ select r.report_id
 from report as r
 where not r.flagged
     and (r.alike is null or (select count(*) from report as o where o.alike = r.alike) < :copies::integer)
+    and not exists (
+        select from triage as t where t.report_id = r.report_id and t.state in ('test', 'duplicate')
+    )
     and exists (
         select from referral as f where f.report_id = r.report_id and f.state = 'held' and f.notice_state = 'waiting'
     )

@@ -1,7 +1,20 @@
 """What should happen now: permission recipient by recipient, scope by scope, and when it is sent."""
 
 from reporting.forms.fixes import CHOICE, PICK
-from reporting.model.form import Answered, DataClass, Has, Is, Not, Option, Page, Paragraph, Question, Some, Text
+from reporting.model.form import (
+    Answered,
+    DataClass,
+    Every,
+    Has,
+    Is,
+    Not,
+    Option,
+    Page,
+    Paragraph,
+    Question,
+    Some,
+    Text,
+)
 from reporting.model.form import TextKind as Kind
 from reporting.model.incident import NamedBody
 from reporting.model.permission import Choice, ReaderKind, Scope, SendWhen
@@ -11,6 +24,13 @@ from reporting.model.reporter import UnderEighteen
 PERMISSION = Kind.PERMISSION
 TO_POLICE = Some((Has("given", Choice.B), Has("given", Choice.C)))
 YOUNG = Is("under_18", UnderEighteen.YES)
+# A danger that the reporter put in cannot wait (decision 0011): when to send is no question then.
+PUT_IN = Is("risk_put", "yes")
+AT_ONCE = Every((Answered("given"), PUT_IN))
+SENT_AT_ONCE = (
+    Paragraph(Text("You put the danger in. Those who are told of it get it at once.", PERMISSION), AT_ONCE),
+    Paragraph(Text("Once it is sent, you cannot take it back.", PERMISSION), AT_ONCE),
+)
 POLICE_NAMED = Has("named_bodies", NamedBody.POLICE)
 # Whoever names these cannot want the coordinator, who works with them, to read it.
 NEEDS_INDEPENDENT = Some(
@@ -147,6 +167,7 @@ SHARE = Page(
 SENDING = Page(
     id="sending",
     title=Text("Before we send it", PERMISSION),
+    intro=SENT_AT_ONCE,
     questions=(
         Question(
             id="send",
@@ -158,7 +179,7 @@ SENDING = Page(
             fix=PICK,
             block=Block.PERMISSION,
             data_class=DataClass.PERMISSION,
-            show_if=Answered("given"),
+            show_if=Every((Answered("given"), Not(PUT_IN))),
             hint=Text("If you do not choose, we wait until tomorrow.", PERMISSION),
             options=(
                 Option(code=SendWhen.NOW, label=Text("Now, within the hour", PERMISSION), agency_label="Now"),
@@ -198,5 +219,6 @@ SENDING = Page(
 
 PAGES = (CHOOSE, SHARE, SENDING)
 CONTACT_ALLOWED = Has("given", Scope.CONTACT)
-TO_ACT = Some((TO_POLICE, Has("given", Choice.F)))
+# What helps to act stands beside the own words: only who may have these can get it.
+TO_ACT = Every((Some((TO_POLICE, Has("given", Choice.F))), Has("given", Scope.STORY)))
 NOT_TO_POLICE = Not(TO_POLICE)

@@ -7,7 +7,7 @@ from reporting.actions import draft as drafts
 from reporting.actions.submit import number as number_of
 from reporting.actions.submit import stays, submit
 from reporting.errors import Expected, NotAsShown, NotFinished, SessionStale
-from reporting.forms import journey, numbers
+from reporting.forms import journey, numbers, sight
 from reporting.locales.says import number as words
 from reporting.model.answers import Draft
 from reporting.model.calendar import local_day
@@ -66,6 +66,7 @@ async def number_page(request: AnyRequest, lang: str, page_id: str, typed: str =
     )
     said = (words.FITS if ends_with(found.number, typed) else words.FITS_NOT) if typed.strip() else None
     day = steps.come_back_day(local_day(mine.now))
-    text = render.number_page(around, step, found.number, day, said, slow=found.slow)
+    brief = found.until - mine.now <= sight.SHARED
+    text = render.number_page(around, step, found.number, day, said, slow=found.slow, brief=brief)
     # Nothing in the browser outlives the half hour from which the number could be made again.
     return html(text, cookie=cookies.set_cookie(COOKIE, secret, found.until - mine.now))
