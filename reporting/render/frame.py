@@ -90,6 +90,11 @@ class Frame(Struct, frozen=True, kw_only=True):
         """What the number that a sentence names costs, and its hours."""
         return numbers.beside(text)
 
+    def in_language(self, text: Text, language: Language) -> str:
+        """The sentence in another language, or nothing where that language has no words for it."""
+        spoken = self.voice.catalogues.say(text, language.code)
+        return spoken.words if spoken.lang == language.code else ""
+
     @property
     def phone(self) -> Markup:
         """Our telephone number."""

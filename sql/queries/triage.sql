@@ -15,7 +15,7 @@ with opened as (
 ),
 mine as (
     select
-        *,
+        report_id, epoch, triage, lead, urgent, flagged, alike, waits,
         not :held::boolean and :like::uuid is null and alike is not null and triage is null as stands_for_all,
         case when alike is null then 1 else count(*) over same end as alike_count,
         row_number() over (same order by epoch, report_id) as nth,

@@ -74,7 +74,8 @@ def kiosk_of(request: AnyRequest, intake: Intake) -> str:
 
 def surroundings(request: AnyRequest, lang: str, here: str = "") -> Frame:
     """The frame of a page with the screen that its address names; its own links name that screen too."""
-    intake = parts(request).intake
+    # Not by way of the parts: a fault page needs no clock, which may be what failed.
+    intake: Intake = request.app.state.intake
     around = frame(intake, lang, kiosk=kiosk_of(request, intake))
     return replace(around, here=here + around.tail)
 

@@ -52,10 +52,21 @@ async def walked(browser: Browser, raw: Raw) -> dict[str, str]:
     return pages
 
 
-async def test_each_question_is_asked_and_shown_in_order(browser: Browser) -> None:
-    pages = await walked(browser, everything())
-    asked = [name for page_id, page in pages.items() if page_id != "check" for name in asked_on(page)]
+async def asked_of(browser: Browser, raw: Raw) -> tuple[list[str], dict[str, str]]:
+    """The questions that somebody with these answers is asked, in their order, and the pages."""
+    pages = await walked(browser, raw)
+    return [name for page_id, page in pages.items() if page_id != "check" for name in asked_on(page)], pages
+
+
+async def test_each_question_is_asked_in_order(browser: Browser) -> None:
+    asked, _ = await asked_of(browser, everything() | {"risk_put": ("no",)})
     assert asked == [question.id for question in FORM.questions]
+
+
+async def test_each_question_is_asked_and_shown_in_order(browser: Browser) -> None:
+    # Whoever puts a danger in is not asked when to send: it leaves at once.
+    asked, pages = await asked_of(browser, everything())
+    assert asked == [question.id for question in FORM.questions if question.id != "send"]
 
     short = {question.short.says: question.id for question in FORM.questions}
     order = [question.id for question in FORM.questions]
@@ -64,4 +75,4 @@ async def test_each_question_is_asked_and_shown_in_order(browser: Browser) -> No
     for part in told:
         assert part == sorted(part, key=order.index)
     kept = {question.id for question in FORM.questions if question.block in SEEN}
-    assert {name for part in told for name in part} == {*kept - {"named_bodies"}, "scopes"}
+    assert {name for part in told for name in part} == {*kept - {"named_bodies", "send"}, "scopes"}
