@@ -28,9 +28,10 @@ from tests.support.places import CUMBERLAND_AREAS
 
 LARGEST = 60_000
 SIZES = [pytest.param(False, id="standard"), pytest.param(True, id="large")]
+# "I would rather not say" answers many questions: with its box at the edge of three pages it is taken for a footer.
+# Only a line that begins with a margin code and a box is one of our answers; any other is a fault.
+AN_ANSWER = re.compile(r"\d+(\.\d+)+ [○☐]")
 # Arabic letters have a shape for each place in a word, and what runs to both sides is drawn in another order.
-# A guess: a line that stands last on three pages, as "You can skip this." may, is taken for a footer.
-GUESSED = {"PAG-001"}
 OF_ARABIC = {"TXT-004", "ORD-001"}
 
 pytestmark = [
@@ -189,5 +190,6 @@ def test_another_checker_finds_no_fault(path: Path, language: Language, large: b
     told = told_by(Path(sys.executable).parent / "outloud", "--fail-on", "never", "--json", "-", path)
     (result,) = json.loads(told)["results"]
     assert result["counts"]["error"] == 0, result["findings"]
-    accepted = GUESSED | (OF_ARABIC if language.direction == "rtl" else set())
-    assert {finding["rule"] for finding in result["findings"]} <= accepted, result["findings"]
+    accepted = OF_ARABIC if language.direction == "rtl" else set()
+    faults = [one for one in result["findings"] if not (one["rule"] == "PAG-001" and AN_ANSWER.match(one["evidence"]))]
+    assert {fault["rule"] for fault in faults} <= accepted, faults
