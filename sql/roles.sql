@@ -42,7 +42,7 @@ grant select (
     referral_id, report_id, object_id, agency, key_id, state, due, lease_until
 ), insert, update (state, due, retry_at) on referral to reporting_public;
 grant select (referral_id), insert, delete on letter to reporting_public;
-grant select on reply, standing, postcode, population to reporting_public;
+grant select on standing, postcode, population to reporting_public;
 grant select, insert, update on allowance to reporting_public;
 grant select, insert on alike_salt to reporting_public;
 
@@ -50,7 +50,7 @@ grant select, insert on alike_salt to reporting_public;
 grant select (report_id, object_id, epoch, reply_key, urgent, flagged, alike) on report to reporting_desk;
 grant select, insert on hold_end to reporting_desk;
 grant execute on function let_go(uuid[], timestamptz) to reporting_desk;
-grant select, insert on block, wrap, reply to reporting_desk;
+grant select, insert on block, wrap to reporting_desk;
 grant select (
     referral_id, report_id, object_id, agency, key_id, state, urgent, reference, notice_state, sent_day, answered_day
 ), update (state, answered_day) on referral to reporting_desk;
@@ -72,7 +72,7 @@ grant select (report_id, object_id, epoch) on report to reporting_nightly;
 grant select, delete on block to reporting_nightly;
 grant select, delete on wrap to reporting_nightly;
 grant select (referral_id, report_id, object_id, agency, state, sent_day, answered_day) on referral to reporting_nightly;
-grant select on triage, reply to reporting_nightly;
+grant select on triage to reporting_nightly;
 grant select, insert, update on tally_week to reporting_nightly;
 grant select, insert on release to reporting_nightly;
 grant select (draft_tag, expires), delete on draft to reporting_nightly;
@@ -80,6 +80,41 @@ grant select (session_tag, expires), delete on staff_session to reporting_nightl
 grant select (referral_id, made_day), delete on letter to reporting_nightly;
 grant select (name, day), delete on allowance to reporting_nightly;
 grant select (day), delete on alike_salt to reporting_nightly;
+
+-- Sealed objects about a report, and the conversation: who wrote is a matter of the door, not of what the row says.
+grant select, insert, update (seen) on item to reporting_public;
+grant select (ended) on referral to reporting_public;
+grant execute on function end_conversation(uuid, uuid) to reporting_public;
+grant select, insert on item, item_seen to reporting_desk;
+grant select (ended) on referral to reporting_desk;
+grant select on item to reporting_nightly;
+
+-- The audit: every door of staff adds to it and reads it whole; the one way to write is the function, which only adds.
+grant select on audit, audit_end to reporting_desk, reporting_nightly;
+grant execute on function audit_add(uuid, text, uuid, date, boolean) to reporting_desk;
+
+-- Agencies: the link in a notice, who of an agency has a report, and the tokens of an agency's own system. The router
+-- writes the link of what it sends, and reads none.
+grant insert on mail_link to reporting_router;
+grant select, update (tries) on mail_link to reporting_desk;
+grant select (ends), delete on mail_link to reporting_nightly;
+grant select, insert, update, delete on assignment to reporting_desk;
+grant select, insert, update (minute, used), delete on agency_token to reporting_desk;
+grant select (ends), delete on agency_token to reporting_nightly;
+
+-- The rights behind the number: the reporter's side asks, answers and erases; the desk sees what was asked and answers.
+grant select, insert, update (state, done_day) on request to reporting_public;
+grant select, update (state) on quote to reporting_public;
+grant select, insert on erasure to reporting_public;
+grant insert on erased_copy to reporting_public;
+grant select (reference, urgent) on referral to reporting_public;
+grant select, update (state, done_day) on request to reporting_desk;
+grant select, insert on quote to reporting_desk;
+grant select on erasure to reporting_desk, reporting_router, reporting_nightly;
+grant select, delete on erased_copy to reporting_desk;
+grant execute on function widen(uuid, uuid, bytea, bytea, timestamptz, text, date) to reporting_desk;
+grant delete on report to reporting_nightly;
+grant select (day), delete on erased_copy to reporting_nightly;
 
 -- The hold before sending. A wrap exists from the start, so a row that waits is kept from its reader here.
 alter table wrap enable row level security;
@@ -98,14 +133,20 @@ create policy public_reads on wrap for select to reporting_public using (
             and wrap.key_id = substring(sha256('tpr/v1/kid'::bytea || report.reply_key) for 8)
     )
     or exists (
-        select from reply
-        join report on report.report_id = reply.report_id
-        where reply.object_id = wrap.object_id
+        select from item
+        join report on report.report_id = item.report_id
+        where item.object_id = wrap.object_id
             and wrap.key_id = substring(sha256('tpr/v1/kid'::bytea || report.reply_key) for 8)
     )
     or exists (
         select from referral
         where referral.object_id = wrap.object_id and referral.key_id = wrap.key_id
+            and referral.state in ('held', 'queued', 'withdrawn')
+    )
+    or exists (
+        select from item
+        join referral on referral.report_id = item.report_id
+        where item.object_id = wrap.object_id and referral.key_id = wrap.key_id
             and referral.state in ('held', 'queued', 'withdrawn')
     )
 );
@@ -114,6 +155,12 @@ create policy public_takes_back on wrap for delete to reporting_public using (
     exists (
         select from referral
         where referral.object_id = wrap.object_id and referral.key_id = wrap.key_id
+            and referral.state in ('held', 'queued', 'withdrawn')
+    )
+    or exists (
+        select from item
+        join referral on referral.report_id = item.report_id
+        where item.object_id = wrap.object_id and referral.key_id = wrap.key_id
             and referral.state in ('held', 'queued', 'withdrawn')
     )
 );
@@ -126,6 +173,19 @@ create policy desk_reads on wrap for select to reporting_desk using (
         where referral.object_id = wrap.object_id and referral.key_id = wrap.key_id
             and referral.state in ('held', 'queued', 'withdrawn')
     )
+    -- The same key opens no photo, correction or message about that report either, and no report that it got a copy of.
+    and not exists (
+        select from item
+        join referral on referral.report_id = item.report_id
+        where item.object_id = wrap.object_id and referral.key_id = wrap.key_id
+            and referral.state in ('held', 'queued', 'withdrawn')
+    )
+    and not exists (
+        select from report
+        join referral on referral.report_id = report.report_id
+        where report.object_id = wrap.object_id and referral.key_id = wrap.key_id
+            and referral.state in ('held', 'queued', 'withdrawn')
+    )
 );
 drop policy if exists desk_answers on wrap;
 create policy desk_answers on wrap for insert to reporting_desk with check (
@@ -134,6 +194,38 @@ create policy desk_answers on wrap for insert to reporting_desk with check (
 );
 drop policy if exists nightly_counts on wrap;
 create policy nightly_counts on wrap for all to reporting_nightly using (true);
+
+-- Each door writes what is its own side's. A message needs a referral of this report that was sent, and an agency's
+-- one a conversation that the reporter did not end.
+alter table item enable row level security;
+drop policy if exists public_sees on item;
+create policy public_sees on item for select to reporting_public using (true);
+drop policy if exists public_files on item;
+create policy public_files on item for insert to reporting_public with check (
+    by_reporter and (
+        kind <> 1 or referral_id is null or exists (
+            select from referral
+            where referral.referral_id = item.referral_id and referral.report_id = item.report_id
+                and referral.state in ('sent', 'returned', 'acknowledged', 'closed')
+        )
+    )
+);
+drop policy if exists public_marks on item;
+create policy public_marks on item for update to reporting_public using (not by_reporter) with check (seen);
+drop policy if exists desk_sees on item;
+create policy desk_sees on item for select to reporting_desk using (true);
+drop policy if exists desk_files on item;
+create policy desk_files on item for insert to reporting_desk with check (
+    not by_reporter and (
+        kind <> 1 or referral_id is null or exists (
+            select from referral
+            where referral.referral_id = item.referral_id and referral.report_id = item.report_id
+                and referral.state in ('sent', 'returned', 'acknowledged', 'closed') and not referral.ended
+        )
+    )
+);
+drop policy if exists nightly_counts on item;
+create policy nightly_counts on item for select to reporting_nightly using (true);
 
 -- Blocks go in the night alone, and of those only what is left of a copy that was taken back: no web process can
 -- destroy what somebody told us.
@@ -193,3 +285,55 @@ create policy router_sends on letter for all to reporting_router using (
 );
 drop policy if exists nightly_clears on letter;
 create policy nightly_clears on letter for all to reporting_nightly using (true);
+
+-- The rights behind the number. A request is open until it is done, refused or taken back, each by its own side.
+alter table request enable row level security;
+drop policy if exists public_sees on request;
+create policy public_sees on request for select to reporting_public using (true);
+drop policy if exists public_asks on request;
+create policy public_asks on request for insert to reporting_public with check (state = 'open');
+drop policy if exists public_takes_back on request;
+create policy public_takes_back on request for update to reporting_public
+using (state = 'open') with check (state = 'taken_back');
+drop policy if exists desk_sees on request;
+create policy desk_sees on request for select to reporting_desk using (
+    not exists (select from erasure where erasure.report_id = request.report_id)
+);
+drop policy if exists desk_answers on request;
+create policy desk_answers on request for update to reporting_desk
+using (state = 'open') with check (state = 'refused' or (state = 'done' and kind = 'complaint'));
+alter table quote enable row level security;
+drop policy if exists public_sees on quote;
+create policy public_sees on quote for select to reporting_public using (true);
+drop policy if exists public_answers on quote;
+create policy public_answers on quote for update to reporting_public
+using (state <> 'taken_back') with check (state in ('yes', 'no', 'taken_back'));
+drop policy if exists desk_sees on quote;
+create policy desk_sees on quote for select to reporting_desk using (
+    not exists (select from erasure where erasure.report_id = quote.report_id)
+);
+drop policy if exists desk_asks on quote;
+create policy desk_asks on quote for insert to reporting_desk with check (state = 'asked');
+
+grant execute on function is_erased(uuid) to reporting_public, reporting_desk, reporting_nightly;
+-- What its reporter erased is closed from that moment on, whatever else a role may see; only the night still reaches it.
+drop policy if exists erased_closed on wrap;
+create policy erased_closed on wrap as restrictive for select to reporting_desk, reporting_public using (not is_erased(wrap.object_id));
+drop policy if exists erased_closed on letter;
+create policy erased_closed on letter as restrictive for select to reporting_router using (
+    not exists (
+        select from erasure
+        join referral on referral.report_id = erasure.report_id
+        where referral.referral_id = letter.referral_id
+    )
+);
+drop policy if exists erased_not_sent on referral;
+create policy erased_not_sent on referral as restrictive for select to reporting_router using (
+    not exists (select from erasure where erasure.report_id = referral.report_id)
+);
+drop policy if exists erased_gone on referral;
+create policy erased_gone on referral as restrictive for select to reporting_desk using (
+    not exists (select from erasure where erasure.report_id = referral.report_id)
+);
+drop policy if exists nightly_erases on block;
+create policy nightly_erases on block for delete to reporting_nightly using (is_erased(block.object_id));

@@ -27,14 +27,19 @@ EXPECTED: dict[str, dict[str, dict[str, str]]] = {
         "block": {"select": ALL, "insert": ALL},
         "wrap": {"select": ALL, "insert": ALL, "delete": ALL},
         "referral": {
-            "select": "referral_id report_id object_id agency key_id state due lease_until",
+            "select": "referral_id report_id object_id agency key_id state due lease_until ended reference urgent",
             "insert": ALL,
             "update": "state due retry_at",
         },
         "letter": {"select": "referral_id", "insert": ALL, "delete": ALL},
-        "reply": {"select": ALL},
+        "item": {"select": ALL, "insert": ALL, "update": "seen"},
         "allowance": {"select": ALL, "insert": ALL, "update": ALL},
         "alike_salt": {"select": ALL, "insert": ALL},
+        # The rights behind the number.
+        "request": {"select": ALL, "insert": ALL, "update": "state done_day"},
+        "quote": {"select": ALL, "update": "state"},
+        "erasure": {"select": ALL, "insert": ALL},
+        "erased_copy": {"insert": ALL},
     },
     "reporting_desk": {
         **SEES,
@@ -46,17 +51,23 @@ EXPECTED: dict[str, dict[str, dict[str, str]]] = {
         "wrap": {"select": ALL, "insert": ALL},
         "referral": {
             "select": "referral_id report_id object_id agency key_id state urgent reference notice_state sent_day"
-            " answered_day",
+            " answered_day ended",
             "update": "state answered_day",
         },
         "letter": {"select": "referral_id", "delete": ALL},
-        "reply": {"select": ALL, "insert": ALL},
+        "item": {"select": ALL, "insert": ALL},
+        "item_seen": {"select": ALL, "insert": ALL},
         "triage": {"select": ALL, "insert": ALL, "update": ALL, "delete": ALL},
         "hold_end": {"select": ALL, "insert": ALL},
         "staff": {"select": ALL, "insert": ALL, "update": ALL},
         "held_key": {"select": ALL, "insert": ALL, "delete": ALL},
         "staff_session": {"select": ALL, "insert": ALL, "update": ALL, "delete": ALL},
         "release": {"select": ALL},
+        # The rights behind the number.
+        "request": {"select": ALL, "update": "state done_day"},
+        "quote": {"select": ALL, "insert": ALL},
+        "erasure": {"select": ALL},
+        "erased_copy": {"select": ALL, "delete": ALL},
     },
     "reporting_router": {
         **SEEN,
@@ -65,14 +76,17 @@ EXPECTED: dict[str, dict[str, dict[str, str]]] = {
             "update": "state due lease_until attempts retry_at notice_state sent_day",
         },
         "letter": {"select": ALL, "delete": ALL},
+        "erasure": {"select": ALL},
     },
     "reporting_nightly": {
         **SEEN,
         **PLACES,
-        "report": {"select": "report_id object_id epoch"},
+        "report": {"select": "report_id object_id epoch", "delete": ALL},
+        "erasure": {"select": ALL},
+        "erased_copy": {"select": "day", "delete": ALL},
         "block": {"select": ALL, "delete": ALL},
         "wrap": {"select": ALL, "delete": ALL},
-        "reply": {"select": ALL},
+        "item": {"select": ALL},
         "referral": {"select": "referral_id report_id object_id agency state sent_day answered_day"},
         "triage": {"select": ALL},
         "tally_week": {"select": ALL, "insert": ALL, "update": ALL},
@@ -83,6 +97,20 @@ EXPECTED: dict[str, dict[str, dict[str, str]]] = {
         "allowance": {"select": "name day", "delete": ALL},
         "alike_salt": {"select": "day", "delete": ALL},
     },
+}
+# The audit is written by a function alone.
+for _role in ("reporting_desk", "reporting_nightly"):
+    EXPECTED[_role] |= {"audit": {"select": ALL}, "audit_end": {"select": ALL}}
+# Agencies.
+EXPECTED["reporting_router"]["mail_link"] = {"insert": ALL}
+EXPECTED["reporting_desk"] |= {
+    "mail_link": {"select": ALL, "update": "tries"},
+    "assignment": {"select": ALL, "insert": ALL, "update": ALL, "delete": ALL},
+    "agency_token": {"select": ALL, "insert": ALL, "update": "minute used", "delete": ALL},
+}
+EXPECTED["reporting_nightly"] |= {
+    "mail_link": {"select": "ends", "delete": ALL},
+    "agency_token": {"select": "ends", "delete": ALL},
 }
 # Tried on no row at all, so that a right alone decides; update and insert need no other right then.
 TRIES = {
@@ -170,6 +198,20 @@ async def test_no_role_creates_or_reaches_beyond_its_tables(database: TestDataba
 async def test_the_desk_alone_may_end_the_hold_of_a_surge(database: TestDatabase, role: str) -> None:
     async with database.as_role(role) as conn:
         sql = "select let_go('{}'::uuid[], '2026-03-04 12:00+00'::timestamptz)"
+        assert await _allowed(conn, sql) is (role == "reporting_desk")
+
+
+@pytest.mark.parametrize("role", ROLES)
+async def test_the_reporters_side_alone_may_end_a_conversation(database: TestDatabase, role: str) -> None:
+    async with database.as_role(role) as conn:
+        sql = "select end_conversation(gen_random_uuid(), gen_random_uuid())"
+        assert await _allowed(conn, sql) is (role == "reporting_public")
+
+
+@pytest.mark.parametrize("role", ROLES)
+async def test_the_desk_alone_may_add_to_the_audit(database: TestDatabase, role: str) -> None:
+    async with database.as_role(role) as conn:
+        sql = "select audit_add(null, 'opened', null, '2026-03-04', false)"
         assert await _allowed(conn, sql) is (role == "reporting_desk")
 
 
