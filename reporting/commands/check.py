@@ -119,7 +119,7 @@ def body_warnings(bodies: Iterable[Body], today: date) -> Iterator[str]:
 
 
 def reading(scheme: Scheme, now: datetime) -> str:
-    """What the pages say of reading hours, in words and as reckoned: only a person sees whether they agree."""
+    """What the pages say of reading hours, and the next time by them: only a person knows whether they are true."""
     found = scheme.opens.next_reading(now)
     next_time = (
         f"{found.day:%A} {found.day}, {found.begins:%H:%M} to {found.ends:%H:%M}" if found else "no day in a year"

@@ -40,6 +40,7 @@ class Config(Struct, frozen=True, kw_only=True):
     letter_key: bytes  # PEM
     letter_certificate: bytes  # PEM
     desk_key: bytes
+    link_key: bytes
     tally_seed: bytes
     relay: Relay
     scheme: Scheme
@@ -86,6 +87,7 @@ def _config(reader: Reader) -> Config:
         letter_key=reader.contents("REPORTING_LETTER_KEY"),
         letter_certificate=reader.contents("REPORTING_LETTER_CERT"),
         desk_key=reader.key("REPORTING_DESK_KEY", 32),
+        link_key=reader.key("REPORTING_LINK_KEY", 32),
         tally_seed=reader.key("REPORTING_TALLY_SEED", 96),
         relay=_relay(reader),
         scheme=_scheme(reader),
@@ -119,7 +121,6 @@ def _scheme(reader: Reader) -> Scheme:
     return Scheme(
         name=reader.text("REPORTING_SCHEME"),
         partnership=reader.text("REPORTING_PARTNERSHIP"),
-        hours=reader.text("REPORTING_HOURS"),
         opens=_opens(reader),
         telephone=reader.text("REPORTING_CONTACT_PHONE"),
         mail_from=reader.text("REPORTING_MAIL_FROM"),

@@ -45,6 +45,11 @@ SETTINGS: tuple[Setting, ...] = (
         says="File of the key that seals the secrets of sign-in codes: 64 hex digits.",
     ),
     Setting(
+        name="REPORTING_LINK_KEY",
+        secret=True,
+        says="File of the router's key that makes the links in notices: 64 hex digits; empty: notices carry none.",
+    ),
+    Setting(
         name="REPORTING_TALLY_SEED",
         needed=frozenset({"nightly"}),
         secret=True,
@@ -68,11 +73,10 @@ SETTINGS: tuple[Setting, ...] = (
         name="REPORTING_SCHEME", default=Scheme().name, says="Name of the scheme, as its pages and letters say it."
     ),
     Setting(name="REPORTING_PARTNERSHIP", default=Scheme().partnership, says="Who runs the scheme."),
-    Setting(name="REPORTING_HOURS", default=Scheme().hours, says="The true hours in which reports are read."),
     Setting(
         name="REPORTING_OPEN",
         default="mon-fri 09:00-17:00",
-        says="The same hours, to reckon with: days and times in England, several parted by `;`.",
+        says="The true hours in which reports are read: days and times in England, several parted by `;`.",
     ),
     Setting(
         name="REPORTING_CLOSED",

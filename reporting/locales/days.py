@@ -28,6 +28,12 @@ def named_day(day: date, lang: str) -> str:
     return words.replace(",", "") if base_of(lang) == SOURCE else words
 
 
+def weekday_name(weekday: int, lang: str) -> str:
+    """The name of a day of the week, Monday being 0."""
+    # The names that stand alone are one object for several locales in babel, where the first one read fills it.
+    return MARKS.sub("", _locale(lang).days["format"]["wide"][weekday])
+
+
 def in_figures(day: date) -> str:
     """The day as day, month and year in Latin figures."""
     return f"{day.day:02}/{day.month:02}/{day.year}"

@@ -6,9 +6,11 @@ from datetime import date, datetime, time, timedelta
 from itertools import pairwise
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from reporting.model.calendar import LOCAL
 
+DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 SPAN = re.compile(r"(?P<first>[a-z]{3})(?:-(?P<last>[a-z]{3}))? (?P<begins>\d{2}:\d{2})-(?P<ends>\d{2}:\d{2})")
 # Longer than any closure that a service could still call hours.
@@ -16,6 +18,7 @@ AHEAD = 366
 WEEK = 7
 SATURDAY = 5
 MORNING, NIGHT = time(6), time(22)
+NOON = 12
 
 
 class Span(Struct, frozen=True, kw_only=True):
@@ -35,11 +38,36 @@ class NextReading(Struct, frozen=True, kw_only=True):
     now: bool
 
 
+class Stretch(Struct, frozen=True, kw_only=True):
+    """Days in a row with the same times: from which weekday to which, and from when until when, once or several."""
+
+    first: int
+    last: int
+    times: tuple[tuple[time, time], ...]
+
+
 class Hours(Struct, frozen=True, kw_only=True):
     """The hours of a week, and the days on which nobody is there besides the bank holidays of England."""
 
     spans: tuple[Span, ...]
     closed: frozenset[date] = frozenset()
+
+    @property
+    def week(self) -> tuple[Stretch, ...]:
+        """The week as it is told: days in a row that have the same times are one stretch."""
+        found: list[Stretch] = []
+        for day in range(WEEK):
+            times = tuple((span.begins, span.ends) for span in self.spans if span.weekday == day)
+            if found and found[-1].last == day - 1 and found[-1].times == times:
+                found[-1] = replace(found[-1], last=day)
+            elif times:
+                found.append(Stretch(first=day, last=day, times=times))
+        return tuple(found)
+
+    @property
+    def in_english(self) -> str:
+        """The week in words, as letters and English pages say it."""
+        return "; ".join(f"{_days(one)}, {' and '.join(_times(*span) for span in one.times)}" for one in self.week)
 
     @property
     def weekdays_by_day(self) -> bool:
@@ -91,6 +119,20 @@ def bank_holidays(year: int) -> frozenset[date]:
         following = (holiday + timedelta(days=ahead) for ahead in range(WEEK))
         kept.add(next(day for day in following if day.weekday() < SATURDAY and day not in kept))
     return frozenset(kept)
+
+
+def _days(stretch: Stretch) -> str:
+    first, last = DAYS[stretch.first], DAYS[stretch.last]
+    return first if first == last else f"{first} {'and' if stretch.last == stretch.first + 1 else 'to'} {last}"
+
+
+def _times(begins: time, ends: time) -> str:
+    return f"{_clock(begins)} to {_clock(ends)}"
+
+
+def _clock(moment: time) -> str:
+    minutes = f":{moment:%M}" if moment.minute else ""
+    return f"{moment.hour % NOON or NOON}{minutes}{'am' if moment.hour < NOON else 'pm'}"
 
 
 def _spans(part: str) -> Iterable[Span]:

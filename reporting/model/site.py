@@ -19,8 +19,7 @@ class Scheme(Struct, frozen=True, kw_only=True):
 
     name: str = "Cumberland reporting"
     partnership: str = "Cumberland Community Safety Partnership"
-    hours: str = "Monday to Friday, 9am to 5pm"
-    opens: Hours = OFFICE_HOURS  # the same, to reckon with
+    opens: Hours = OFFICE_HOURS
     telephone: str = "0300 000 0000"
     mail_from: str = "reporting@reporting.example"
     public_url: str = ""
@@ -29,3 +28,8 @@ class Scheme(Struct, frozen=True, kw_only=True):
     data_officer: str = ""  # how to reach its data protection officer
     post: str = ""  # its postal address
     leave_to: str = "https://www.bbc.co.uk/weather"  # where "Leave this site" goes: dull, quick, and seen often
+
+    @property
+    def hours(self) -> str:
+        """The hours in which somebody reads, in English words."""
+        return self.opens.in_english

@@ -82,15 +82,8 @@ def _page(
         in_english=any(frame.voice.foreign(text) for text in texts),
         titles={one.id: one.title for one in words.PUBLIC_PAGES},
         values=values,
-        side=lambda points: _side(frame, points),
         **others,
     )
-
-
-def _side(frame: Frame, points: tuple[Text, ...]) -> Markup:
-    """The side of a whole list whose lines all stayed English: else its marks would stand outside the page."""
-    marks = {frame.voice.foreign(point) for point in points}
-    return marks.pop() if len(marks) == 1 else Markup("")
 
 
 def _said(part: Part, values: dict[str, Markup], today: date) -> Part:

@@ -1,5 +1,6 @@
 """What is around every public page: its language, the way out, the help, and the other languages."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from types import ModuleType
 
@@ -19,7 +20,9 @@ from reporting.model.public_page import PublicPage
 from reporting.model.site import Scheme
 from reporting.render.cut import dressed
 from reporting.render.environment import fill
+from reporting.render.hours import hours_said
 from reporting.render.sides import own_side
+from reporting.render.turn import marked
 from reporting.render.voice import Voice, figures
 
 # The footer's pages, the same everywhere; the first is the one that everything begins with.
@@ -90,6 +93,16 @@ class Frame(Struct, frozen=True, kw_only=True):
         """What the number that a sentence names costs, and its hours."""
         return numbers.beside(text)
 
+    def side(self, texts: Iterable[Text]) -> Markup:
+        """The lang and dir attributes for a block whose sentences all stayed in one other language; else nothing."""
+        marks = {self.voice.foreign(text) for text in texts}
+        return marks.pop() if len(marks) == 1 else Markup("")
+
+    def side_of(self, text: Text) -> Markup:
+        """The same for a sentence that names a number, with the number's cost and hours beside it."""
+        more = self.beside(text)
+        return self.side((text, *more)) if more else Markup("")
+
     def in_language(self, text: Text, language: Language) -> str:
         """The sentence in another language, or nothing where that language has no words for it."""
         spoken = self.voice.catalogues.say(text, language.code)
@@ -102,8 +115,8 @@ class Frame(Struct, frozen=True, kw_only=True):
 
     @property
     def hours(self) -> Markup:
-        """The true hours, in the language in which the deployment wrote them."""
-        return Markup('<span lang="en" dir="ltr">{}</span>').format(self.scheme.hours)
+        """The true hours, with the days in the language of the page."""
+        return hours_said(self.scheme.opens, self.lang)
 
 
 def page(frame: Frame, template: str, words: ModuleType = pages, **values: object) -> str:
@@ -119,4 +132,5 @@ def page(frame: Frame, template: str, words: ModuleType = pages, **values: objec
         "k": on_kiosk,
         "r": resume,
     }
-    return dressed(own_side(fill(f"public/{template}", **said, **values)))
+    text = own_side(fill(f"public/{template}", **said, **values))
+    return dressed(marked(text, frame.token) if frame.kiosk and frame.token else text)

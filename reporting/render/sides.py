@@ -7,10 +7,9 @@ belongs to the whole block: in a page from right to left its lines then begin at
 import re
 
 _BLOCKS = "p|li|legend|label|h1|h2|dd|dt|small|span|button"
-_HOURS = r"<span [^<>]*>[^<]*</span>"  # what the deployment wrote, inside a sentence
 _WHOLE = re.compile(
     rf"<(?P<block>{_BLOCKS})(?P<has>(?: [^<>]*)?)>\s*(?P<open>(?:<strong>)?)"
-    rf'<span(?P<mark> lang="[\w-]+" dir="(?:ltr|rtl)")>(?P<words>(?:[^<]|</?(?:bdi|a)\b[^<>]*>|{_HOURS})*)</span>'
+    rf'<span(?P<mark> lang="[\w-]+" dir="(?:ltr|rtl)")>(?P<words>(?:[^<]|</?(?:bdi|a)\b[^<>]*>)*)</span>'
     r"(?P<close>(?:</strong>)?)\s*</(?P=block)>"
 )
 

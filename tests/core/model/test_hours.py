@@ -89,9 +89,30 @@ def test_hours_that_cannot_be_read_are_refused(written: str) -> None:
         read_hours(written)
 
 
-def test_the_hours_as_delivered_are_those_of_the_words() -> None:
+@pytest.mark.parametrize(
+    ("written", "words"),
+    [
+        pytest.param("mon-fri 09:00-17:00", "Monday to Friday, 9am to 5pm", id="office hours"),
+        pytest.param("wed 10:00-12:30", "Wednesday, 10am to 12:30pm", id="one day"),
+        pytest.param("sat-sun 00:15-12:00", "Saturday and Sunday, 12:15am to 12pm", id="two days"),
+        pytest.param(
+            "mon-fri 09:00-17:00; sat 10:00-12:00",
+            "Monday to Friday, 9am to 5pm; Saturday, 10am to 12pm",
+            id="other times on Saturday",
+        ),
+        pytest.param(
+            "mon-tue 09:00-12:00; mon-tue 13:00-17:00; fri 09:00-12:00",
+            "Monday and Tuesday, 9am to 12pm and 1pm to 5pm; Friday, 9am to 12pm",
+            id="a pause at noon, and days without",
+        ),
+    ],
+)
+def test_the_hours_in_english_words(written: str, words: str) -> None:
+    assert Scheme(opens=Hours(spans=read_hours(written))).hours == words
+
+
+def test_the_hours_as_delivered_are_office_hours() -> None:
     assert Scheme().hours == "Monday to Friday, 9am to 5pm"
-    assert Scheme().opens.spans == read_hours("mon-fri 09:00-17:00")
 
 
 @pytest.mark.parametrize(

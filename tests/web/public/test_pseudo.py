@@ -17,6 +17,7 @@ from reporting.locales.glossary import terms
 from reporting.locales.languages import Language
 from reporting.locales.pseudo import ACCENTED, MIRRORED
 from reporting.locales.says.public import PUBLIC_PAGES
+from reporting.model.hours import DAYS
 from tests.core.locales.leftover import english
 from tests.core.locales.test_pseudo import SAID_IN_ENGLISH, SCHEME
 from tests.support import parties
@@ -29,6 +30,7 @@ NAMES = (
     *(term.term for term in terms() if term.kept),
     *(number.name for number in NUMBERS),
     *SAID_IN_ENGLISH,
+    *DAYS,
     *(language.english for language in (ACCENTED, MIRRORED)),
     "Workington Library",
     *(area.name for area in GAZETTEER.areas),
@@ -61,7 +63,7 @@ async def test_every_word_comes_from_a_catalogue(spoken: tuple[Language, Browser
         answer = await browser.get(f"/{language.code}/{page}")
         if answer.headers.get("content-type", "").startswith("text/html"):
             seen[page] = answer.text
-    names = (*NAMES, *days(language.code))
+    names = (*days(language.code), *NAMES)
     left = {address: english(page, language.tag, names) for address, page in seen.items() if address != "/"}
     assert {address: texts for address, texts in left.items() if texts} == {}
     if language is MIRRORED:

@@ -77,7 +77,8 @@ async def test_the_hours_are_said_in_the_language_of_the_page(intake: Intake) ->
     async with _at(intake, "2026-03-07T10:06") as client:
         browser = Browser(client)
         await browser.go_to("safe", {}, lang="pl")
-        assert "09:00" in browser.answer.text
+        assert "poniedziałek – piątek <bdi>09:00–17:00</bdi>" in browser.answer.text
+        assert "Monday" not in browser.answer.text
         assert "2026" in browser.answer.text
 
 
