@@ -33,8 +33,16 @@ def seal(header: Header, texts: Mapping[Block, bytes], allowed: Iterable[Allowed
     return Envelope(
         header=header,
         blocks=tuple(_block(bound, block, texts.get(block, b""), keys[block]) for block in present),
-        wraps=tuple(sorted((_wrap(bound, party, keys) for party in parties), key=lambda wrap: wrap.key_id)),
+        wraps=tuple(sorted((wrap_for(bound, party, keys) for party in parties), key=lambda wrap: wrap.key_id)),
     )
+
+
+def wrap_for(bound: bytes, party: Allowed, keys: Mapping[Block, bytes]) -> Wrap:
+    """The content keys of the blocks that a key is allowed, closed to it and bound to the header."""
+    key_id = key_id_of(party.public)
+    content = b"".join(keys[block] if block in party.blocks else NOT_ALLOWED for block in Block)
+    sealed = SUITE.encrypt(content, hpke_public(party.public), info=bound_to_wrap(bound, key_id))
+    return Wrap(key_id=key_id, sealed=sealed)
 
 
 def _check(parties: tuple[Allowed, ...], texts: Mapping[Block, bytes], present: tuple[Block, ...]) -> None:
@@ -60,10 +68,3 @@ def _block(bound: bytes, block: Block, text: bytes, key: bytes) -> SealedBlock:
     size_class = padding.fitting(text, SIZES[block])
     sealed = cipher.close(key, padding.pad(text, size_class), bound_to_block(bound, block, size_class))
     return SealedBlock(block=int(block), size_class=size_class, sealed=sealed)
-
-
-def _wrap(bound: bytes, party: Allowed, keys: Mapping[Block, bytes]) -> Wrap:
-    key_id = key_id_of(party.public)
-    content = b"".join(keys[block] if block in party.blocks else NOT_ALLOWED for block in Block)
-    sealed = SUITE.encrypt(content, hpke_public(party.public), info=bound_to_wrap(bound, key_id))
-    return Wrap(key_id=key_id, sealed=sealed)

@@ -29,10 +29,16 @@ def unseal(
     """
     bound = _encoded(header)
     present = _sorted_out(blocks)
-    keys = _content_keys(bound, wrap, seed)
+    keys = content_keys(header, wrap, seed)
+    return {block: _text(bound, block, present, key) for block, key in keys.items() if block in only}
+
+
+def content_keys(header: Header, wrap: Wrap, seed: bytes) -> dict[Block, bytes]:
+    """The keys of the blocks that a wrap allows to this seed; CannotOpen when it is not theirs or allows nothing."""
+    keys = _content_keys(_encoded(header), wrap, seed)
     if not keys or not set(keys).issubset(blocks_of(header.kind)):
         raise CannotOpen
-    return {block: _text(bound, block, present, key) for block, key in keys.items() if block in only}
+    return keys
 
 
 def _encoded(header: Header) -> bytes:
