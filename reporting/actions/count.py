@@ -106,7 +106,8 @@ async def _followed(conn: Connection, key: Key, first: int, last: int) -> defaul
     """What became of the referrals of some days, by report."""
     outcomes: defaultdict[UUID, list[Outcome]] = defaultdict(list)
     for reply in open_replies(await tallies.replies(conn, key.key_id, first, last), key.seed):
-        outcomes[reply.referral_id].append(reply.answer.outcome)
+        if reply.referral_id is not None:
+            outcomes[reply.referral_id].append(reply.answer.outcome)
     followed: defaultdict[UUID, list[Followed]] = defaultdict(list)
     for referral in await tallies.referrals(conn, first, last):
         sent, answered = referral.sent_day, referral.answered_day

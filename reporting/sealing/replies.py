@@ -16,21 +16,26 @@ VERSION = 1
 
 
 class SealedReply(Struct, frozen=True, kw_only=True):
-    """One answer as it lies in the database, with the wrap of the key that is to open it."""
+    """One answer as it lies in the database, with the wrap of the key that is to open it.
+
+    Without a referral it is between the reporter and the people who run the scheme.
+    """
 
     report_id: UUID
     object_id: UUID
-    referral_id: UUID
+    referral_id: UUID | None
     epoch: int
     kind: int
     blocks: tuple[SealedBlock, ...]
     wrap: Wrap
+    by_reporter: bool = False
+    seen: bool = False
 
 
 class OpenedReply(Struct, frozen=True, kw_only=True):
     """One answer, and the referral that it answers."""
 
-    referral_id: UUID
+    referral_id: UUID | None
     answer: Answer
 
 

@@ -1,16 +1,16 @@
-"""Sealed messages about a report: written by who may answer it, opened by who holds a wrap."""
+"""Sealed objects about a report, such as messages: written by who may, opened by who holds a wrap."""
 
 from collections.abc import Sequence
 from uuid import UUID
 
-from reporting.sealing.envelope import Envelope, SealedBlock, Wrap
+from reporting.sealing.envelope import Envelope, Kind, SealedBlock, Wrap
 from reporting.sealing.replies import SealedReply
 from reporting.store.database import Connection
 from reporting.store.queries import queries
 
 
-async def file(conn: Connection, referral_id: UUID, envelope: Envelope) -> bool:
-    """Write one sealed message whole; False when it is there already, and then nothing is written."""
+async def file(conn: Connection, referral_id: UUID | None, envelope: Envelope, *, by_reporter: bool = False) -> bool:
+    """Write one sealed object whole; False when it is there already, and then nothing is written."""
     header = envelope.header
     filed = await queries.reply_file(
         conn,
@@ -19,6 +19,7 @@ async def file(conn: Connection, referral_id: UUID, envelope: Envelope) -> bool:
         referral_id=referral_id,
         epoch=header.epoch,
         kind=int(header.kind),
+        by_reporter=by_reporter,
         blocks=[int(block.block) for block in envelope.blocks],
         classes=[block.size_class for block in envelope.blocks],
         sealeds=[block.sealed for block in envelope.blocks],
@@ -28,8 +29,10 @@ async def file(conn: Connection, referral_id: UUID, envelope: Envelope) -> bool:
     return bool(filed)
 
 
-async def of_report(conn: Connection, report_id: UUID, key_id: bytes) -> tuple[SealedReply, ...]:
-    """The messages about a report that this key may open, oldest first."""
+async def of_report(
+    conn: Connection, report_id: UUID, key_id: bytes, kind: Kind = Kind.MESSAGE
+) -> tuple[SealedReply, ...]:
+    """The objects of one kind about a report that this key may open, oldest first."""
     return tuple(
         [
             SealedReply(
@@ -40,8 +43,10 @@ async def of_report(conn: Connection, report_id: UUID, key_id: bytes) -> tuple[S
                 kind=row["kind"],
                 blocks=blocks_of(row["block_numbers"], row["size_classes"], row["sealeds"]),
                 wrap=Wrap(key_id=key_id, sealed=row["wrap"]),
+                by_reporter=row["by_reporter"],
+                seen=row["seen"],
             )
-            async for row in queries.replies_of_report(conn, report_id=report_id, key_id=key_id)
+            async for row in queries.replies_of_report(conn, report_id=report_id, key_id=key_id, kind=int(kind))
         ]
     )
 

@@ -1,9 +1,9 @@
--- name: reply_file(object_id, report_id, referral_id, epoch, kind, blocks, classes, sealeds, key_ids, wraps)$
--- A sealed message to the reporter, whole: its row, its blocks and a wrap for each who may open it. Nothing at all is
+-- name: reply_file(object_id, report_id, referral_id, epoch, kind, by_reporter, blocks, classes, sealeds, key_ids, wraps)$
+-- A sealed object about a report, whole: its row, its blocks and a wrap for each who may open it. Nothing at all is
 -- written, and nothing comes back, when it is there already: a button that was pressed twice sends one message.
 with filed as (
-    insert into reply (object_id, report_id, referral_id, epoch, kind)
-    values (:object_id, :report_id, :referral_id, :epoch, :kind)
+    insert into item (object_id, report_id, referral_id, epoch, kind, by_reporter, seen)
+    values (:object_id, :report_id, :referral_id, :epoch, :kind, :by_reporter, false)
     on conflict do nothing
     returning object_id
 ),
@@ -21,18 +21,18 @@ allowed as (
 )
 select true from filed;
 
--- name: replies_of_report(report_id, key_id)
--- The messages about a report that this key may open, oldest first.
+-- name: replies_of_report(report_id, key_id, kind)
+-- The objects of one kind about a report that this key may open, oldest first.
 select
-    m.object_id, m.referral_id, m.epoch, m.kind, w.sealed as wrap,
+    m.object_id, m.referral_id, m.epoch, m.kind, m.by_reporter, m.seen, w.sealed as wrap,
     array_agg(b.block order by b.block) as block_numbers,
     array_agg(b.size_class order by b.block) as size_classes,
     array_agg(b.sealed order by b.block) as sealeds
-from reply as m
+from item as m
 join wrap as w on w.object_id = m.object_id and w.key_id = :key_id
 join block as b on b.object_id = m.object_id
-where m.report_id = :report_id
-group by m.object_id, m.referral_id, m.epoch, m.kind, w.sealed
+where m.report_id = :report_id and m.kind = :kind
+group by m.object_id, m.referral_id, m.epoch, m.kind, m.by_reporter, m.seen, w.sealed
 order by m.epoch, m.object_id;
 
 -- name: reply_readers(report_id, key_ids)

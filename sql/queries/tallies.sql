@@ -33,11 +33,11 @@ select
     array_agg(b.block order by b.block) as block_numbers,
     array_agg(b.size_class order by b.block) as size_classes,
     array_agg(b.sealed order by b.block) as sealeds
-from reply as m
+from item as m
 join report as r on r.report_id = m.report_id
 join wrap as w on w.object_id = m.object_id and w.key_id = :key_id
 join block as b on b.object_id = m.object_id
-where r.epoch between :first and :last
+where r.epoch between :first and :last and m.kind = 1 and not m.by_reporter
 group by m.object_id, m.report_id, m.referral_id, m.epoch, m.kind, w.sealed;
 
 -- name: tally_keep(week, sealed)!
@@ -59,5 +59,5 @@ delete from wrap
 where key_id = :key_id and object_id in (
     select object_id from report where epoch < :before
     union all
-    select m.object_id from reply as m join report as r on r.report_id = m.report_id where r.epoch < :before
+    select m.object_id from item as m join report as r on r.report_id = m.report_id where r.epoch < :before
 );

@@ -31,7 +31,7 @@ STRANDS = (Strand.RACE, Strand.RELIGION, Strand.DISABILITY, Strand.SEX)
 REPORTS = 80
 # Beyond so many standard deviations a hit is no accident.
 SIGMAS = 5
-ABOUT_A_REPORT = ("report", "block", "referral", "reply", "triage", "wrap", "letter")
+ABOUT_A_REPORT = ("report", "block", "referral", "item", "triage", "wrap", "letter")
 COUNTED = ("tally_week", "release")
 
 Order = list[UUID]

@@ -39,9 +39,9 @@ async def written(database: TestDatabase, filed: Filed) -> dict[str, int]:
     """How many answers a report has, and how many wraps and blocks they brought."""
     async with database.as_role() as conn:
         counts = {
-            "reply": "select count(*) from reply where report_id = $1",
-            "block": "select count(*) from block join reply using (object_id) where report_id = $1",
-            "wrap": "select count(*) from wrap join reply using (object_id) where report_id = $1",
+            "reply": "select count(*) from item where report_id = $1",
+            "block": "select count(*) from block join item using (object_id) where report_id = $1",
+            "wrap": "select count(*) from wrap join item using (object_id) where report_id = $1",
         }
         return {table: await conn.fetchval(sql, filed.report_id) for table, sql in counts.items()}
 
@@ -140,11 +140,11 @@ async def test_words_come_back_when_the_form_is_refused(
 async def test_words_come_back_after_a_fault_that_nobody_foresaw(database: TestDatabase, officer: Staff) -> None:
     filed, address, click = await opened(database, officer)
     async with database.as_role() as conn:
-        await conn.execute("alter table reply rename to reply_gone")
+        await conn.execute("alter table item rename to item_gone")
         try:
             answer = await officer.post(f"{address}/answer", click | DIGITS)
         finally:
-            await conn.execute("alter table reply_gone rename to reply")
+            await conn.execute("alter table item_gone rename to item")
     assert answer.status_code == 500
     given_back(answer.text)
     assert "may not have been sent" in answer.text
@@ -177,7 +177,7 @@ async def test_one_answer_that_will_not_open_hides_neither_the_report_nor_the_ot
     async with database.as_role() as conn:
         await conn.execute(
             "update block set sealed = set_byte(sealed, 9, get_byte(sealed, 9) # 1)"
-            " where object_id = (select object_id from reply where report_id = $1)",
+            " where object_id = (select object_id from item where report_id = $1)",
             filed.report_id,
         )
     await officer.answer(address, outcome="visited", sentence="The second.")
