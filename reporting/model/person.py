@@ -12,6 +12,7 @@ class StaffRole(StrEnum):
     AGENCY = "agency"
     COORDINATOR = "coordinator"
     ANALYST = "analyst"
+    TRANSLATOR = "translator"
 
 
 class Person(Struct, frozen=True, kw_only=True):

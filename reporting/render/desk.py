@@ -9,14 +9,9 @@ from reporting.locales.days import named_day
 from reporting.model.person import StaffRole
 from reporting.model.referral import Outcome, ReferralState
 from reporting.model.site import Scheme
+from reporting.render.desk_nav import Place, here, places
 from reporting.render.environment import fill
 from reporting.render.style import DESK, style
-
-PLACES: dict[StaffRole, tuple[str, str]] = {
-    StaffRole.AGENCY: ("/inbox", "Inbox"),
-    StaffRole.COORDINATOR: ("/reports", "Reports"),
-    StaffRole.ANALYST: ("/picture", "The picture"),
-}
 
 STATES: dict[ReferralState, str] = {
     ReferralState.HELD: "Held",
@@ -81,11 +76,17 @@ class Frame(Struct, frozen=True, kw_only=True):
     name: str = ""
     role: StaffRole | None = None
     token: str = ""
+    path: str = ""
 
     @property
-    def place(self) -> tuple[str, str] | None:
-        """The address and the name of this role's first page; none before signing in."""
-        return None if self.role is None else PLACES[self.role]
+    def places(self) -> tuple[Place, ...]:
+        """Where this role may go, its first page first; nowhere before signing in."""
+        return places(self.role)
+
+    @property
+    def here(self) -> str:
+        """The address of the place that this page belongs to."""
+        return here(self.role, self.path)
 
 
 def page(frame: Frame, template: str, **values: object) -> str:

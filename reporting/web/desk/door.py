@@ -8,12 +8,12 @@ from litestar.enums import MediaType
 from msgspec import Struct
 
 from reporting.actions import Desk
-from reporting.errors import Expected, SignedOut, TokenRefused
-from reporting.model.answers import Raw
+from reporting.errors import Expected, SignedOut, StepUpNeeded, TokenRefused
 from reporting.model.chance import Draw
 from reporting.model.person import Person
 from reporting.model.signed_in import SignedIn
 from reporting.render import desk as render
+from reporting.render import desk_sign_in
 from reporting.web import csrf
 from reporting.web.forms import Sent, read_form
 
@@ -48,15 +48,18 @@ def parts(request: AnyRequest) -> Parts:
         form_key=signed_in.form_key,
         now=state.clock(),
         draw=state.draw,
-        frame=render.Frame(scheme=state.desk.scheme, name=person.name, role=person.role, token=token),
+        frame=render.Frame(
+            scheme=state.desk.scheme, name=person.name, role=person.role, token=token, path=request.url.path
+        ),
     )
 
 
 async def keep_typed(request: AnyRequest) -> Sent:
-    """The form that was sent, read and put by: whatever goes wrong from here on, its writer gets the words back."""
-    sent = await read_form(request)
-    request.scope["state"][TYPED] = sent.raw
-    return sent
+    """The form that was sent, read once and put by: whatever goes wrong from here on, its writer gets it back."""
+    kept: Sent | None = request.scope["state"].get(TYPED)
+    if kept is None:
+        kept = request.scope["state"][TYPED] = await read_form(request)
+    return kept
 
 
 async def sent_form(request: AnyRequest) -> Sent:
@@ -83,19 +86,36 @@ def see(address: str, cookie: str | None = None) -> Response[str]:
 
 def show_fault(request: AnyRequest, fault: Expected) -> str:
     """A fault as a page of the desk, with the way on."""
+    if isinstance(fault, StepUpNeeded):
+        query = request.scope["query_string"].decode("latin-1")
+        to = request.scope["path"] + (f"?{query}" if query else "")
+        kept: Sent | None = request.scope["state"].get(TYPED)
+        return step_up_page(request, to, request.method, kept or Sent(raw={}))
+    return render.fault_page(frame_of(request), fault.says, _typed(request), signed_out=isinstance(fault, SignedOut))
+
+
+def step_up_page(request: AnyRequest, to: str, method: str, sent: Sent, fault: str = "") -> str:
+    """The page that asks for a fresh code before it goes on to an address, with all that was sent."""
+    typed = [(name, value) for name, values in sent.raw.items() if name != csrf.FIELD for value in values]
+    return desk_sign_in.step_up_page(frame_of(request), to, method, typed, fault)
+
+
+def frame_of(request: AnyRequest) -> render.Frame:
+    """The frame of a page for whoever asks, signed in or not."""
     signed_in: SignedIn | None = request.scope["state"].get(PERSON)
     person = None if signed_in is None else signed_in.person
     state = request.app.state
-    frame = render.Frame(
+    return render.Frame(
         scheme=state.desk.scheme,
         name="" if person is None else person.name,
         role=None if person is None else person.role,
         token="" if signed_in is None else csrf.token(signed_in.form_key, state.draw),
+        path=request.url.path,
     )
-    return render.fault_page(frame, fault.says, _typed(request), signed_out=isinstance(fault, SignedOut))
 
 
 def _typed(request: AnyRequest) -> dict[str, str]:
     """What was typed on a page of ours. What another site sent is not shown: it could put words into our mouth."""
-    raw: Raw = request.scope["state"].get(TYPED, {})
+    kept: Sent | None = request.scope["state"].get(TYPED)
+    raw = {} if kept is None else kept.raw
     return {name: values[0] for name, values in raw.items()} if csrf.same_origin(request.scope["headers"]) else {}

@@ -6,12 +6,12 @@ from reporting.actions import sign_in as action
 from reporting.errors import BadRequest, SignedOut, SignInRefused, TokenRefused
 from reporting.model.person import StaffRole
 from reporting.render import desk as render
+from reporting.render import desk_nav
 from reporting.web import cookies, csrf
 from reporting.web.desk.door import ANYONE, COOKIE, AnyRequest, html, parts, see, sent_form
 from reporting.web.forms import read_form
 
 EVERY_ROLE = tuple(StaffRole)
-HOME = {StaffRole.AGENCY: "/inbox", StaffRole.COORDINATOR: "/reports", StaffRole.ANALYST: "/picture"}
 
 
 def _ask_first(_: AnyRequest, __: SignedOut) -> Response[str]:
@@ -21,7 +21,7 @@ def _ask_first(_: AnyRequest, __: SignedOut) -> Response[str]:
 @get("/", opt={"roles": EVERY_ROLE}, exception_handlers={SignedOut: _ask_first})
 async def home(request: AnyRequest) -> Response[str]:
     """The first page of each role; whoever is not signed in is asked to."""
-    return see(HOME[parts(request).person.role])
+    return see(desk_nav.home(parts(request).person.role))
 
 
 @get("/sign-in", opt={"roles": ANYONE})

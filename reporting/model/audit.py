@@ -1,0 +1,88 @@
+"""The audit: who opened what on which day, each entry chained to the one before it. No content, no moment."""
+
+import hashlib
+from collections.abc import Iterable
+from datetime import date
+from enum import StrEnum
+from uuid import UUID
+
+from msgspec import Struct
+
+# What the first entry of all is chained to.
+BEGINNING = bytes(32)
+LABEL = b"tpr/v1/audit"
+
+
+class Act(StrEnum):
+    """What a member of staff did. Lower case letters and _ alone: the database takes no other word."""
+
+    OPENED = "opened"
+    EXPORTED = "exported"
+    SHARED_WITHOUT = "shared_without"
+    REWRAPPED = "rewrapped"
+    TRANSLATED = "translated"
+    DISCARDED = "discarded"
+    BROUGHT_BACK = "brought_back"
+    KEY_ACTION = "key_action"
+    SIGNED_IN = "signed_in"
+    # Agencies.
+    ACKNOWLEDGED_BY_MAIL = "acknowledged_by_mail"
+    HANDED_OVER = "handed_over"
+    PULLED = "pulled"
+    TOKEN_MADE = "token_made"
+    TOKEN_ENDED = "token_ended"
+
+
+# Doing these again on the same day says nothing new.
+ONCE_A_DAY = frozenset({Act.OPENED, Act.SIGNED_IN})
+
+
+class Entry(Struct, frozen=True, kw_only=True):
+    """One entry: who, what, about which report, on which day; and the marks of the one before it and of itself."""
+
+    staff_id: UUID | None
+    act: str
+    report_id: UUID | None
+    day: date
+    before: bytes
+    mark: bytes
+
+
+class Ends(Struct, frozen=True, kw_only=True):
+    """Where the chain begins and ends, kept apart from its entries, and how many there are."""
+
+    start: bytes
+    newest: bytes
+    entries: int
+
+
+NO_ENDS = Ends(start=BEGINNING, newest=BEGINNING, entries=0)
+
+
+def mark_of(before: bytes, staff_id: UUID | None, act: str, report_id: UUID | None, day: date) -> bytes:
+    """The mark of an entry; the function `audit_add` of the database makes the same."""
+    said = f"{staff_id or '-'}|{act}|{report_id or '-'}|{day.isoformat()}"
+    return hashlib.sha256(LABEL + before + said.encode()).digest()
+
+
+def fault_of(entries: Iterable[Entry], ends: Ends, kept: Iterable[bytes] = ()) -> str:
+    """What is wrong with a chain, in words; "" when nothing is. `kept` are newest marks that were put by elsewhere."""
+    following = {}
+    total = 0
+    for one in entries:
+        total += 1
+        if one.mark != mark_of(one.before, one.staff_id, one.act, one.report_id, one.day):
+            return f"an entry of {one.day} was altered"
+        following[one.before] = one.mark
+    seen, at = {ends.start}, ends.start
+    while at in following:
+        at = following[at]
+        seen.add(at)
+    walked = len(seen) - 1
+    if walked < total:
+        return "an entry is missing, or one was put in"
+    if at != ends.newest or walked != ends.entries:
+        return "the newest entries are missing"
+    if not seen.issuperset(kept):
+        return "an entry is missing whose mark was kept elsewhere"
+    return ""

@@ -1,0 +1,37 @@
+"""Where the desk leads: the places of each role, in the order in which they are shown. Whoever makes a page adds it."""
+
+from msgspec import Struct
+
+from reporting.model.person import StaffRole
+
+
+class Place(Struct, frozen=True):
+    """A place in the navigation: its address, its words, and the roles that have it."""
+
+    address: str
+    words: str
+    roles: tuple[StaffRole, ...]
+
+
+# The first place of a role is where signing in leads.
+PLACES: tuple[Place, ...] = (
+    Place("/inbox", "Inbox", (StaffRole.AGENCY,)),
+    Place("/reports", "Reports", (StaffRole.COORDINATOR,)),
+    Place("/picture", "The picture", (StaffRole.ANALYST,)),
+)
+
+
+def places(role: StaffRole | None) -> tuple[Place, ...]:
+    """The places of a role; none before signing in."""
+    return tuple(place for place in PLACES if role in place.roles)
+
+
+def home(role: StaffRole) -> str:
+    """The address of the first place of a role."""
+    return places(role)[0].address
+
+
+def here(role: StaffRole | None, path: str) -> str:
+    """The address of the place that a page belongs to, "" when it belongs to none."""
+    fitting = [p.address for p in places(role) if path == p.address or path.startswith(p.address + "/")]
+    return max(fitting, key=len, default="")

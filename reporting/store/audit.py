@@ -1,0 +1,23 @@
+"""The audit: entries are added to the end of a chain, and read; no role of ours changes or deletes one."""
+
+from datetime import date
+from uuid import UUID
+
+from reporting.model.audit import NO_ENDS, ONCE_A_DAY, Act, Ends, Entry
+from reporting.store.database import Connection
+from reporting.store.queries import as_many, as_one, queries
+
+
+async def record(conn: Connection, *, staff_id: UUID | None, act: Act, report_id: UUID | None, day: date) -> None:
+    """Add an entry. It holds the chain's end until the transaction is over: call it last in one."""
+    await queries.audit_record(conn, staff_id=staff_id, act=act, report_id=report_id, day=day, once=act in ONCE_A_DAY)
+
+
+async def entries(conn: Connection) -> tuple[Entry, ...]:
+    """Every entry, in no order."""
+    return await as_many(Entry, queries.audit_entries(conn))
+
+
+async def ends(conn: Connection) -> Ends:
+    """Where the chain begins and ends; a chain that nobody began is empty."""
+    return as_one(Ends, await queries.audit_ends(conn)) or NO_ENDS

@@ -1,0 +1,13 @@
+-- name: audit_record(staff_id, act, report_id, day, once)!
+-- One more entry at the end of the chain; with `once`, none when the same was written on the same day.
+select audit_add(:staff_id::uuid, :act::text, :report_id::uuid, :day::date, :once::boolean);
+
+-- name: audit_entries()
+-- Every entry, in no order: the chain itself is the order.
+select staff_id, act, report_id, day, before, mark
+from audit;
+
+-- name: audit_ends()^
+-- Where the chain begins and ends.
+select start, newest, entries
+from audit_end;
