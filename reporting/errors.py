@@ -127,6 +127,22 @@ class SignInRefused(Expected):
     staff = True
 
 
+class StepUpNeeded(Expected):
+    """The page wants a second factor that was shown a short time ago, and the last one is older."""
+
+    says = "This needs a fresh code."
+    status = 403
+    staff = True
+
+
+class CodeRefused(Expected):
+    """Somebody who is signed in showed a second factor that does not fit, or tried too often."""
+
+    says = "The code is not right, or it was used before. Wait for the next one and type it."
+    status = 403
+    staff = True
+
+
 class PasswordTooShort(Expected):
     """A new password has fewer characters than a password needs here."""
 

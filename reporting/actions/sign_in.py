@@ -2,18 +2,16 @@
 
 import asyncio
 from datetime import datetime, timedelta
-from hmac import compare_digest
 
-import msgspec
-import pyotp
-from msgspec import Struct
+from msgspec.structs import replace
 
 from reporting.actions import Desk
-from reporting.errors import Busy, CannotOpen, SignedOut, SignInRefused
+from reporting.errors import Busy, CannotOpen, CodeRefused, SignedOut, SignInRefused
 from reporting.model.chance import Draw
 from reporting.model.person import Person
 from reporting.model.signed_in import SignedIn
-from reporting.sealing import draft, reader
+from reporting.sealing import cipher, inside, reader, totp
+from reporting.sealing.inside import SECRET, Inside
 from reporting.sealing.keys import SEED
 from reporting.store import sessions, staff
 
@@ -21,18 +19,10 @@ IDLE = timedelta(minutes=30)
 LONGEST = timedelta(hours=10)
 # A page more or less need not write: the end of a session moves in steps of a minute.
 STEP = timedelta(minutes=1)
-SECRET = 32
-TOTP_SECONDS = 30
+# Exports and keys want a second factor that is not older than this.
+FRESH = timedelta(minutes=10)
 # An unknown login is tried against this, so that it costs what a known one costs.
 DECOY = reader.LockedSeed(salt=bytes(32), sealed=bytes(SEED + 16))
-
-
-class Inside(Struct, frozen=True, kw_only=True):
-    """What a session row holds, closed under the cookie's secret."""
-
-    v: int = 1
-    seed: bytes
-    began: datetime
 
 
 async def sign_in(desk: Desk, login: str, password: str, *, code: str, now: datetime, draw: Draw) -> bytes:
@@ -45,11 +35,11 @@ async def sign_in(desk: Desk, login: str, password: str, *, code: str, now: date
     loop = asyncio.get_running_loop()
     async with desk.sign_ins:
         seed = await loop.run_in_executor(desk.threads, _seed_behind, locked, password)
-    step = None if row is None else _step_of(desk, row, code, now)
+    step = None if row is None else totp.step_of(desk.desk_key, row.login, row.totp_sealed, code, now)
     if row is None or seed is None or step is None:
         raise SignInRefused
     secret = draw(SECRET)
-    closed = reader.close_session(secret, msgspec.json.encode(Inside(seed=seed, began=now)), draw)
+    closed = inside.close(secret, Inside(seed=seed, form=draw(cipher.KEY), began=now, proved=now), draw)
     async with desk.db.transaction() as conn:
         if not await staff.signed_in(conn, row.staff_id, step):
             raise SignInRefused
@@ -71,15 +61,35 @@ async def resume(desk: Desk, secret: bytes, now: datetime) -> SignedIn:
         row = await sessions.load(conn, tag, now)
         if row is None:
             raise SignedOut
-        inside = _inside(secret, row)
-        ends = min(now + IDLE, inside.began + LONGEST)
+        opened = _opened(secret, row)
+        ends = min(now + IDLE, opened.began + LONGEST)
         if ends - row.expires >= STEP:
             await sessions.prolong(conn, tag, ends)
         keys = await staff.held_keys(conn, row.staff_id)
     person = Person(
-        staff_id=row.staff_id, name=row.name, role=row.role, holder=row.holder, seeds=_seeds(keys, inside.seed)
+        staff_id=row.staff_id, name=row.name, role=row.role, holder=row.holder, seeds=_seeds(keys, opened.seed)
     )
-    return SignedIn(person=person, form_key=draft.form_key(secret))
+    return SignedIn(person=person, form_key=opened.form, fresh=now - opened.proved < FRESH)
+
+
+async def prove(desk: Desk, secret: bytes, code: str, now: datetime, draw: Draw) -> bytes:
+    """Show a second factor anew, and give the new secret of the session's cookie; CodeRefused for a wrong code."""
+    async with desk.db.transaction() as conn:
+        row = await sessions.load(conn, reader.session_tag(secret), now)
+        if row is None:
+            raise SignedOut
+        opened = _opened(secret, row)
+        person = await staff.begin_proof(conn, row.staff_id, now)
+    step = None if person is None else totp.step_of(desk.desk_key, person.login, person.totp_sealed, code, now)
+    if person is None or step is None:
+        raise CodeRefused
+    new = draw(SECRET)
+    closed = inside.close(new, replace(opened, proved=now), draw)
+    async with desk.db.transaction() as conn:
+        if not await staff.signed_in(conn, row.staff_id, step):
+            raise CodeRefused
+        await sessions.renew(conn, reader.session_tag(secret), reader.session_tag(new), closed.salt, closed.sealed)
+    return new
 
 
 async def sign_out(desk: Desk, secret: bytes) -> None:
@@ -95,24 +105,11 @@ def _seed_behind(locked: reader.LockedSeed, password: str) -> bytes | None:
         return None
 
 
-def _step_of(desk: Desk, row: staff.StaffRow, code: str, now: datetime) -> int | None:
-    """The step that a code belongs to: the present one or a neighbour, since clocks differ."""
-    secret = reader.open_small(desk.desk_key, reader.totp_label(row.login), row.totp_sealed).decode()
-    typed = "".join(code.split()).encode()
-    present = int(now.timestamp()) // TOTP_SECONDS
-    codes = pyotp.TOTP(secret)
-    fitting = [
-        step for step in (present - 1, present, present + 1) if compare_digest(codes.generate_otp(step).encode(), typed)
-    ]
-    return max(fitting, default=None)
-
-
-def _inside(secret: bytes, row: sessions.SessionRow) -> Inside:
+def _opened(secret: bytes, row: sessions.SessionRow) -> Inside:
     try:
-        text = reader.open_session(secret, reader.SealedSession(salt=row.salt, sealed=row.sealed))
+        return inside.reopen(secret, reader.SealedSession(salt=row.salt, sealed=row.sealed))
     except CannotOpen as fault:
         raise SignedOut from fault
-    return msgspec.json.decode(text, type=Inside)
 
 
 def _seeds(keys: tuple[staff.HeldKey, ...], seed: bytes) -> dict[bytes, bytes]:

@@ -6,7 +6,8 @@ from reporting.model.person import Person
 
 
 class SignedIn(Struct, frozen=True, kw_only=True):
-    """Who is signed in, and the key under which the forms of this session carry their tokens."""
+    """Who is signed in, the key of this session's forms, and whether a second factor was shown a short time ago."""
 
     person: Person
     form_key: bytes
+    fresh: bool

@@ -37,6 +37,11 @@ async def prolong(conn: Connection, tag: bytes, expires: datetime) -> None:
     await queries.session_prolong(conn, session_tag=tag, expires=expires)
 
 
+async def renew(conn: Connection, tag: bytes, new_tag: bytes, salt: bytes, sealed: bytes) -> None:
+    """Give a session another secret and another inside; the old secret is good for nothing from then on."""
+    await queries.session_renew(conn, session_tag=tag, new_tag=new_tag, salt=salt, sealed=sealed)
+
+
 async def end(conn: Connection, tag: bytes) -> None:
     """Delete a session."""
     await queries.session_end(conn, session_tag=tag)

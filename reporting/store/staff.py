@@ -47,6 +47,11 @@ async def begin_try(conn: Connection, login: str, now: datetime) -> StaffRow | N
     return as_one(StaffRow, await queries.staff_try(conn, login=login, now=now))
 
 
+async def begin_proof(conn: Connection, staff_id: UUID, now: datetime) -> StaffRow | None:
+    """Count a try of somebody who is signed in and shows a second factor anew; None while it is locked."""
+    return as_one(StaffRow, await queries.staff_try_proof(conn, staff_id=staff_id, now=now))
+
+
 async def signed_in(conn: Connection, staff_id: UUID, step: int) -> bool:
     """Forget the tries and use up the step of the code; False when that step was used before."""
     return bool(await queries.staff_signed_in(conn, staff_id=staff_id, step=step))

@@ -9,10 +9,11 @@ from litestar.connection import ASGIConnection, Request
 from litestar.handlers import BaseRouteHandler
 
 from reporting.actions import sign_in
-from reporting.errors import NotYours, SignedOut
+from reporting.errors import NotYours, SignedOut, StepUpNeeded
 from reporting.model.person import StaffRole
+from reporting.model.signed_in import SignedIn
 from reporting.web import cookies
-from reporting.web.desk.door import ANYONE, COOKIE, PERSON, keep_typed
+from reporting.web.desk.door import ANYONE, COOKIE, PERSON, keep_typed, sent_form
 
 
 async def sign_in_guard(connection: ASGIConnection[Any, Any, Any, Any], handler: BaseRouteHandler) -> None:
@@ -22,6 +23,7 @@ async def sign_in_guard(connection: ASGIConnection[Any, Any, Any, Any], handler:
         return
     try:
         await _let_in(connection, roles)
+        await _let_act(connection, handler)
     except Exception:
         if isinstance(connection, Request) and connection.method == "POST":
             # Sessions end while people type: their words are given back on the page that says so.
@@ -38,3 +40,13 @@ async def _let_in(connection: ASGIConnection[Any, Any, Any, Any], roles: tuple[S
     connection.scope["state"][PERSON] = signed_in
     if signed_in.person.role not in roles:
         raise NotYours
+
+
+async def _let_act(connection: ASGIConnection[Any, Any, Any, Any], handler: BaseRouteHandler) -> None:
+    """Exports and keys want a fresh second factor. A form that is not from a page of ours does not even come to ask."""
+    signed_in: SignedIn = connection.scope["state"][PERSON]
+    if not handler.opt.get("step_up") or signed_in.fresh:
+        return
+    if isinstance(connection, Request) and connection.method == "POST":
+        await sent_form(connection)
+    raise StepUpNeeded

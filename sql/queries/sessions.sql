@@ -16,6 +16,12 @@ update staff_session
 set expires = :expires
 where session_tag = :session_tag;
 
+-- name: session_renew(session_tag, new_tag, salt, sealed)!
+-- The session goes on under another secret.
+update staff_session
+set session_tag = :new_tag, salt = :salt, sealed = :sealed
+where session_tag = :session_tag;
+
 -- name: session_end(session_tag)!
 -- Signing out leaves no row.
 delete from staff_session

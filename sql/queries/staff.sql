@@ -10,6 +10,17 @@ set failures = least(failures, 1000) + 1,
 where login = :login and (locked_until is null or locked_until <= :now::timestamptz)
 returning staff_id, login, seed_salt, seed_sealed, totp_sealed, totp_last_step;
 
+-- name: staff_try_proof(staff_id, now)^
+-- One try at showing a second factor anew, counted as the tries at signing in are.
+update staff
+set failures = least(failures, 1000) + 1,
+    locked_until = case
+        when failures >= 4
+            then :now::timestamptz + interval '1 minute' * least(power(2, least(failures, 20) - 4), 30)
+    end
+where staff_id = :staff_id and (locked_until is null or locked_until <= :now::timestamptz)
+returning staff_id, login, seed_salt, seed_sealed, totp_sealed, totp_last_step;
+
 -- name: staff_signed_in(staff_id, step)$
 -- The tries are forgotten and the code's step is used up; nothing comes back when the step was used before.
 update staff

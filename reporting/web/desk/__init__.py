@@ -2,7 +2,7 @@
 
 from litestar.handlers import BaseRouteHandler
 
-from reporting.web.desk import inbox, picture, reports, sign_in
+from reporting.web.desk import again, inbox, mail_link, picture, reports, sign_in
 from reporting.web.desk.door import show_fault
 
 routes: list[BaseRouteHandler] = [
@@ -10,10 +10,13 @@ routes: list[BaseRouteHandler] = [
     sign_in.ask,
     sign_in.enter,
     sign_in.leave,
+    again.prove,
     inbox.listed,
     inbox.opened,
     inbox.acknowledge,
     inbox.answer,
+    mail_link.shown,
+    mail_link.acknowledged,
     reports.listed,
     reports.opened,
     reports.judge,

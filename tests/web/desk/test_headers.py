@@ -16,7 +16,7 @@ from reporting.web.guard import sign_in_guard
 from reporting.web.headers import with_headers
 from tests.support.dice import dice
 from tests.web.desk.conftest import PEOPLE, Staff
-from tests.web.desk.test_roles import SOME_ID, TABLE
+from tests.web.desk.test_matrix import SOME_ID, TABLE, address_of
 from tests.web.public.test_headers import EXPECTED, expected_policy
 
 FORM = "application/x-www-form-urlencoded"
@@ -68,7 +68,7 @@ def assert_guarded(answer: httpx.Response, kind: str = HTML) -> None:
 @pytest.mark.parametrize("name", [*PEOPLE, "nobody"])
 @pytest.mark.parametrize("path", PATHS)
 async def test_every_route_is_guarded_for_every_role_and_method(staff: dict[str, Staff], name: str, path: str) -> None:
-    address = path.replace("{referral_id:uuid}", SOME_ID).replace("{report_id:uuid}", SOME_ID)
+    address = address_of(path)
     for method in METHODS:
         headers = {"content-type": FORM, "sec-fetch-site": "same-origin"}
         answer = await staff[name].client.request(method, address, content=b"", headers=headers)
@@ -109,7 +109,7 @@ def broken(desk: Desk) -> ASGIApp:
 async def test_a_fault_of_ours_is_a_guarded_page_on_every_route(
     desk: Desk, caplog: pytest.LogCaptureFixture, method: str, path: str
 ) -> None:
-    address = path.replace("{referral_id:uuid}", SOME_ID).replace("{report_id:uuid}", SOME_ID)
+    address = address_of(path)
     headers = {"content-type": FORM, "sec-fetch-site": "same-origin", "cookie": f"{COOKIE}={'A' * 43}"}
     transport = httpx.ASGITransport(app=broken(desk))  # type: ignore[arg-type]
     async with httpx.AsyncClient(transport=transport, base_url="https://desk.test") as client:

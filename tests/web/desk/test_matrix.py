@@ -1,0 +1,191 @@
+"""Who reaches what: routes x roles x own and other objects, over the real table of routes.
+
+A new route needs its entry here, or the first test fails. An entry says who is let in, whose the object in the address
+is, whether the page wants a fresh second factor, and a form that is good enough to come as far as the object.
+"""
+
+from datetime import timedelta
+from uuid import UUID
+
+import httpx
+import pytest
+from litestar.handlers import HTTPRouteHandler
+from litestar.types import ASGIApp
+from msgspec import Struct
+
+from reporting.actions import Desk
+from reporting.model.incident import NamedBody
+from reporting.web.desk import routes
+from tests.support.cluster import TestDatabase
+from tests.support.filed import CHARITY, POLICE_FACTS, file, report
+from tests.web.desk.conftest import PEOPLE, Clock, Staff, browser
+
+AGENCIES = ("police", "charity")
+COORDINATORS = ("coordinator", "independent")
+EVERYBODY = tuple(PEOPLE)
+SOME_ID = str(UUID(int=1))
+
+
+class Entry(Struct, frozen=True):
+    """One route: who is let in, the kind of object that its address names, and a form that reaches the object."""
+
+    who: tuple[str, ...]
+    names: str = ""  # "referral", "report", or nothing
+    fields: dict[str, str] = {}
+    step_up: bool = False
+
+
+MATRIX: dict[tuple[str, str], Entry] = {
+    ("GET", "/"): Entry(EVERYBODY),
+    ("GET", "/sign-in"): Entry((*EVERYBODY, "nobody")),
+    ("POST", "/sign-in"): Entry((*EVERYBODY, "nobody")),
+    ("POST", "/sign-out"): Entry(EVERYBODY),
+    ("POST", "/again"): Entry(EVERYBODY),
+    ("GET", "/inbox"): Entry(AGENCIES),
+    ("GET", "/inbox/{referral_id:uuid}"): Entry(AGENCIES, "referral"),
+    ("POST", "/inbox/{referral_id:uuid}/acknowledge"): Entry(AGENCIES, "referral"),
+    ("POST", "/inbox/{referral_id:uuid}/answer"): Entry(AGENCIES, "referral", {"outcome": "read", "once": "x"}),
+    ("GET", "/reports"): Entry(COORDINATORS),
+    ("GET", "/reports/{report_id:uuid}"): Entry(COORDINATORS, "report"),
+    ("POST", "/reports/{report_id:uuid}/triage"): Entry(COORDINATORS, "report", {"found": "genuine"}),
+    ("POST", "/reports/{report_id:uuid}/group"): Entry(COORDINATORS, "report"),
+    ("POST", "/reports/{report_id:uuid}/let-go"): Entry(COORDINATORS, "report"),
+    ("POST", "/reports/let-go"): Entry(COORDINATORS),
+    ("GET", "/picture"): Entry(("analyst",)),
+    ("GET", "/feed/releases.json"): Entry(("analyst",)),
+    ("GET", "/feed/releases.csv"): Entry(("analyst",)),
+    ("GET", "/feed/releases.csv-metadata.json"): Entry(("analyst",)),
+}
+TABLE = [
+    (method, path)
+    for handler in routes
+    if isinstance(handler, HTTPRouteHandler)
+    for path in handler.paths
+    for method in handler.http_methods
+]
+OPTS = {
+    (method, path): handler.opt
+    for handler in routes
+    if isinstance(handler, HTTPRouteHandler)
+    for path in handler.paths
+    for method in handler.http_methods
+}
+NAMED = [key for key in TABLE if key in MATRIX and MATRIX[key].names]
+STEPS = [key for key in TABLE if OPTS[key].get("step_up")]
+
+
+def address_of(path: str, thing: str = SOME_ID) -> str:
+    """The address of a route, with one id in the place of each."""
+    parts = [thing if part.startswith("{") else part for part in path.split("/")]
+    return "/".join(parts)
+
+
+def test_the_matrix_holds_every_route_and_no_other() -> None:
+    assert set(TABLE) == set(MATRIX)
+
+
+@pytest.mark.parametrize("key", TABLE)
+def test_a_route_that_names_an_object_says_of_what_kind(key: tuple[str, str]) -> None:
+    assert bool(MATRIX[key].names) == ("{" in key[1])
+
+
+@pytest.mark.parametrize("key", TABLE)
+def test_a_fresh_second_factor_is_wanted_where_the_matrix_says_so(key: tuple[str, str]) -> None:
+    assert bool(OPTS[key].get("step_up")) == MATRIX[key].step_up
+
+
+def test_every_route_names_its_roles() -> None:
+    assert all(handler.opt.get("roles") for handler in routes)
+
+
+async def ask(staff: Staff, key: tuple[str, str], thing: str = SOME_ID) -> httpx.Response:
+    """Ask for a page as somebody who knows its address, with a form that has a token where there is one to have."""
+    method, path = key
+    address = address_of(path, thing)
+    if method == "GET":
+        return await staff.get(address)
+    home = await staff.client.get("/", follow_redirects=True)
+    token = {} if home.url.path == "/sign-in" else {"token": await staff.token()}
+    return await staff.post(address, token | MATRIX[key].fields)
+
+
+@pytest.fixture
+async def visitors(site: ASGIApp, staff: dict[str, Staff], clock: Clock, database: TestDatabase) -> dict[str, Staff]:
+    """Everybody, each surely signed in: some routes end sessions."""
+    for name in PEOPLE:
+        if (await staff[name].get("/")).headers["location"] != "/sign-in":
+            continue
+        clock.turn(timedelta(seconds=90))
+        assert (await staff[name].sign_in(name, clock)).status_code == 303
+    return staff
+
+
+@pytest.mark.parametrize("name", [*PEOPLE, "nobody"])
+@pytest.mark.parametrize("key", TABLE)
+async def test_role_by_route(visitors: dict[str, Staff], name: str, key: tuple[str, str]) -> None:
+    answer = await ask(visitors[name], key)
+    if name in MATRIX[key].who:
+        # Let in; what is asked of a thing that is not there is refused further inside.
+        assert answer.status_code in (200, 303, 307, 400, 403, 404, 422)
+        assert "does not have this page" not in answer.text
+        assert "Please sign in" not in answer.text
+    elif name == "nobody" and key == ("GET", "/"):
+        assert (answer.status_code, answer.headers["location"]) == (303, "/sign-in")
+    elif name == "nobody":
+        assert answer.status_code == 401
+        assert "Please sign in" in answer.text
+    else:
+        assert answer.status_code == 403
+        assert "does not have this page" in answer.text
+
+
+class Objects(Struct, frozen=True):
+    """For each person, an object of each kind that is theirs, and one of another's."""
+
+    own: dict[str, dict[str, UUID]]
+    other: dict[str, dict[str, UUID]]
+
+
+@pytest.fixture
+async def objects(database: TestDatabase) -> Objects:
+    shared = await file(database, report(POLICE_FACTS, CHARITY))
+    # What is about a body goes past the reader who works for it.
+    mine, hers = await file(database, report()), await file(database, report(named=(NamedBody.COUNCIL,)))
+    referral = {name: {"referral": shared.referrals[name]} for name in AGENCIES}
+    return Objects(
+        own={**referral, "coordinator": {"report": mine.report_id}, "independent": {"report": hers.report_id}},
+        other={
+            "police": referral["charity"],
+            "charity": referral["police"],
+            "coordinator": {"report": hers.report_id},
+            "independent": {"report": mine.report_id},
+        },
+    )
+
+
+@pytest.mark.parametrize("key", NAMED)
+async def test_own_objects_are_reached_and_those_of_others_are_nowhere(
+    visitors: dict[str, Staff], objects: Objects, key: tuple[str, str]
+) -> None:
+    kind = MATRIX[key].names
+    for name in MATRIX[key].who:
+        other = await ask(visitors[name], key, str(objects.other[name][kind]))
+        nowhere = await ask(visitors[name], key)
+        own = await ask(visitors[name], key, str(objects.own[name][kind]))
+        assert other.status_code == nowhere.status_code == 404, (name, other.status_code, nowhere.status_code)
+        assert own.status_code in (200, 303, 409, 422), (name, own.status_code)
+
+
+@pytest.mark.parametrize("key", STEPS)
+async def test_an_old_second_factor_is_asked_for_anew(
+    visitors: dict[str, Staff], desk: Desk, site: ASGIApp, clock: Clock, key: tuple[str, str]
+) -> None:
+    name = MATRIX[key].who[0]
+    clock.turn(timedelta(minutes=2))
+    one = browser(site)
+    await one.sign_in(name, clock)
+    clock.turn(timedelta(minutes=11))
+    answer = await ask(one, key)
+    assert answer.status_code == 403
+    assert "Show that it is you" in answer.text
+    await one.client.aclose()
