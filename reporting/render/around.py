@@ -72,14 +72,12 @@ def _page(
 ) -> str:
     values = _values(frame)
     parts = [_said(part, values, today) for part in (*shown.parts, *more)]
-    texts = [text for part in parts for text in (*part.says, *part.points)]
     return page(
         frame,
         template,
         words=words,
         shown=shown,
         parts=[part for part in parts if part.says or part.points],
-        in_english=any(frame.voice.foreign(text) for text in texts),
         titles={one.id: one.title for one in words.PUBLIC_PAGES},
         values=values,
         **others,

@@ -52,9 +52,7 @@ class Kept(Struct, frozen=True, kw_only=True):
 def form_page(frame: Frame, step: Step, kept: Kept | None = None) -> str:
     """A page of questions; with `kept`, the page that stands in for permissions in an unchecked language."""
     trap = hold.LEAVE_EMPTY if step.page.id == TRAP_PAGE else None
-    return page(
-        frame, "form.html", step=step, kept=kept, in_english=_in_english(frame, step.page), trap=trap, words=safety
-    )
+    return page(frame, "form.html", step=step, kept=kept, trap=trap, words=safety)
 
 
 def number_page(
@@ -83,10 +81,3 @@ def number_page(
         many=hold.MANY if slow else None,
         brief=brief,
     )
-
-
-def _in_english(frame: Frame, shown: Page) -> bool:
-    """Whether a part of a page stands in English because nobody has checked its translation."""
-    labels = (text for q in shown.questions for text in (q.label, *(option.label for option in q.options)))
-    texts = (shown.title, *(paragraph.text for paragraph in shown.intro), *labels)
-    return any(frame.voice.foreign(text) for text in texts)

@@ -21,6 +21,7 @@ from reporting.model.site import Scheme
 from reporting.render.cut import dressed
 from reporting.render.environment import fill
 from reporting.render.hours import hours_said
+from reporting.render.notice import noticed
 from reporting.render.sides import own_side
 from reporting.render.turn import marked
 from reporting.render.voice import Voice, figures
@@ -132,5 +133,6 @@ def page(frame: Frame, template: str, words: ModuleType = pages, **values: objec
         "k": on_kiosk,
         "r": resume,
     }
-    text = own_side(fill(f"public/{template}", **said, **values))
+    text = noticed(fill(f"public/{template}", **said, **values), voice.say(pages.IN_ENGLISH))
+    text = own_side(text)
     return dressed(marked(text, frame.token) if frame.kiosk and frame.token else text)
