@@ -112,6 +112,7 @@ grant select, update (state, done_day) on request to reporting_desk;
 grant select, insert on quote to reporting_desk;
 grant select on erasure to reporting_desk, reporting_router, reporting_nightly;
 grant select, delete on erased_copy to reporting_desk;
+grant execute on function keys_of(uuid) to reporting_public;
 grant execute on function widen(uuid, uuid, bytea, bytea, timestamptz, text, date) to reporting_desk;
 grant delete on report to reporting_nightly;
 grant select (day), delete on erased_copy to reporting_nightly;

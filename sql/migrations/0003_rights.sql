@@ -1,0 +1,103 @@
+-- The rights behind the number: requests with a clock, a few words that may be shown, and erasing.
+
+-- What a reporter asks of a person of the scheme. What is asked lies sealed in the item of the same id; here stands what
+-- a clock and the database need. An agency that was not asked for cannot be let in (see `widen`).
+create table request (
+    request_id uuid primary key references item on delete cascade,
+    report_id  uuid not null references report on delete cascade,
+    kind       text not null check (kind in ('widening', 'complaint')),
+    agency     text,
+    key_id     bytea check (octet_length(key_id) = 8),
+    day        date not null,
+    state      text not null check (state in ('open', 'done', 'refused', 'taken_back')),
+    done_day   date,
+    check ((kind = 'widening') = (agency is not null and key_id is not null)),
+    check ((state = 'open') = (done_day is null))
+);
+create index request_report on request (report_id);
+-- One open request for an agency: a button that was pressed twice asks once.
+create unique index request_once on request (report_id, agency) where state = 'open' and kind = 'widening';
+
+-- A few changed words that a reader of the scheme would like to show. The words lie sealed in the item of the same id.
+create table quote (
+    quote_id  uuid primary key references item on delete cascade,
+    report_id uuid not null references report on delete cascade,
+    state     text not null check (state in ('asked', 'yes', 'no', 'taken_back')),
+    day       date not null
+);
+create index quote_report on quote (report_id);
+
+-- From this moment on nobody opens or sends anything of the report; in the night all of it goes, this row with it.
+create table erasure (
+    report_id uuid primary key references report on delete cascade,
+    day       date not null
+);
+
+-- What a recipient who had a copy is told of an erased report: its own reference, and nothing that leads to a person.
+create table erased_copy (
+    erased_id uuid primary key,
+    agency    text not null,
+    reference text not null,
+    day       date not null
+);
+create index erased_copy_agency on erased_copy (agency);
+
+-- The one way in which the desk lets an agency in: at an open request of the reporter, for that agency and its key alone.
+-- With a right to write referrals and wraps of reports itself, a desk that was taken could let in whomever it liked.
+create function widen(
+    request_of uuid, referral_of uuid, key_of bytea, sealed_of bytea, due_of timestamptz, reference_of text, on_day date
+) returns setof uuid
+language sql security definer set search_path = public, pg_temp as $$
+    with asked as (
+        update request
+        set state = 'done', done_day = on_day
+        where request_id = request_of and kind = 'widening' and state = 'open' and key_id = key_of
+            and not exists (select from erasure where erasure.report_id = request.report_id)
+        returning report_id, agency, key_id
+    ),
+    allowed as (
+        insert into wrap (object_id, key_id, sealed)
+        select report.object_id, asked.key_id, sealed_of
+        from asked join report on report.report_id = asked.report_id
+        returning object_id
+    )
+    insert into referral (
+        referral_id, report_id, object_id, agency, key_id, state, urgent, reference, due, attempts, notice_state
+    )
+    select
+        referral_of, asked.report_id, allowed.object_id, asked.agency, asked.key_id, 'queued', false, reference_of,
+        due_of, 0, 'waiting'
+    from asked cross join allowed
+    returning referral_id
+$$;
+
+-- Whether an object belongs to an erased report. It looks past what the asking role may see of referrals.
+create function is_erased(object_of uuid) returns boolean
+language sql stable security definer set search_path = public, pg_temp as $$
+    select exists (
+        select from erasure
+        where erasure.report_id in (
+            select report.report_id from report where report.object_id = object_of
+            union all
+            select referral.report_id from referral where referral.object_id = object_of
+            union all
+            select item.report_id from item where item.object_id = object_of
+        )
+    )
+$$;
+
+-- Which keys open a report or a copy of it, by name alone: what a reporter adds is sealed to the same readers.
+create function keys_of(report_of uuid) returns setof bytea
+language sql stable security definer set search_path = public, pg_temp as $$
+    select wrap.key_id
+    from wrap
+    where wrap.object_id in (
+        select report.object_id from report where report.report_id = report_of
+        union all
+        select referral.object_id from referral where referral.report_id = report_of
+    )
+    and not exists (
+        select from referral
+        where referral.report_id = report_of and referral.key_id = wrap.key_id and referral.state = 'withdrawn'
+    )
+$$;
