@@ -13,14 +13,11 @@ from pathlib import Path
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat, PublicFormat
 
-from reporting.commands import certificates
-from reporting.commands.register_draft import read_draft
+from reporting.commands import certificates, signing
 from reporting.commands.secret_files import hex_line, write_public, write_secret
 from reporting.errors import RegisterRefused
 from reporting.model.agency import Register
-from reporting.model.referral import Transport
-from reporting.routing.smime import RSA_BITS, is_usable
-from reporting.sealing.keyring import read_register, sign_register
+from reporting.sealing.keyring import read_register
 from reporting.sealing.keys import SEED, key_id_of, public_of
 
 SECRET = 32
@@ -35,9 +32,18 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     make.add_argument("--name", default="", help="letter, mailbox: the name in the certificate")
     make.add_argument("--address", default="", help="letter, mailbox: the mail address in the certificate")
     sign = parts.add_parser("sign", help="sign a register of public keys")
-    sign.add_argument("draft", type=Path, help="the draft (TOML, see docs/manual/keys.md)")
+    sign.add_argument(
+        "draft", type=Path, help="a draft (TOML, see docs/manual/keys.md), or a change request of the desk"
+    )
     sign.add_argument("root", type=Path, help="the root private key")
     sign.add_argument("out", type=Path, help="the signed register")
+    sign.add_argument("--was", type=Path, help="the register that is in use: what would change is said before signing")
+    sign.add_argument("--expires", type=date.fromisoformat, help="the last day of the new one, for a change request")
+    sign.add_argument("--yes", action="store_true", help="ask nothing; for tests and for scripts that were agreed to")
+    put = parts.add_parser("install", help="put a signed register in the place of the one in use")
+    put.add_argument("register", type=Path, help="the new one")
+    put.add_argument("place", type=Path, help="the file that REPORTING_REGISTER names")
+    put.add_argument("root", type=Path, help="the root public key")
     show = parts.add_parser("show", help="check a signed register and say what it says")
     show.add_argument("register", type=Path)
     show.add_argument("root", type=Path, help="the root public key")
@@ -51,7 +57,17 @@ def run(arguments: argparse.Namespace) -> int:
         made = MAKERS[arguments.kind](arguments)
         sys.stdout.write("".join(f"{path}\n" for path in made))
     elif arguments.what == "sign":
-        _sign(read_draft(arguments.draft), arguments.root, arguments.out)
+        signing.sign(
+            arguments.draft,
+            arguments.root,
+            arguments.out,
+            was=arguments.was,
+            expires=arguments.expires,
+            yes=arguments.yes,
+            today=_today(),
+        )
+    elif arguments.what == "install":
+        signing.install(arguments.register, arguments.place, arguments.root, _today())
     else:
         return _show(arguments.register, arguments.root)
     return 0
@@ -97,19 +113,6 @@ MAKERS: dict[str, Callable[[argparse.Namespace], tuple[Path, ...]]] = {
 }
 
 
-def _sign(register: Register, root: Path, out: Path) -> None:
-    by_letter = [agency for agency in register.agencies if agency.transport is Transport.SMIME]
-    unfit = [agency.name for agency in by_letter if not is_usable(agency.certificate, _today())]
-    if unfit:
-        says = f"an RSA certificate of {RSA_BITS} bits or more that is in term"
-        sys.exit("\n".join(f"Not signed: letters to {name} need {says}." for name in unfit))
-    try:
-        data = sign_register(register, root.read_bytes())
-    except ValueError as fault:
-        sys.exit(f"Not signed: {fault}.")
-    write_public(out, data)
-
-
 def _show(register: Path, root: Path) -> int:
     try:
         found = read_register(register.read_bytes(), root.read_bytes(), _today(), 0)
@@ -132,6 +135,11 @@ def lines_of(register: Register) -> list[str]:
     lines += [
         f"{a.key.key_id.hex()}  {a.transport} {a.agency}: {a.name} ({a.body}) until {a.valid_to}"
         for a in register.agencies
+    ]
+    lines += [
+        f"{old.key_id.hex()}  former key of {party.name}, until {old.ended}"
+        for party in register.parties
+        for old in party.former
     ]
     return lines
 

@@ -15,12 +15,13 @@ from reporting.sealing.keys import PUBLIC, public_key
 def read_draft(path: Path) -> Register:
     """The register that a draft describes; the program ends with a sentence when it describes none.
 
-    `key`, `tally` and `recovery` name files of public keys, `certificate` a PEM file, all beside the draft.
+    `key`, `tally` and `recovery` name files of public keys, `certificate` a PEM file, all beside the draft. A former
+    key is given by its `key_id` in hex digits and the day on which it `ended`.
     """
     try:
         draft = tomllib.loads(path.read_text("utf-8"))
         return msgspec.convert(_filled(draft, path.parent), Register, builtin_types=(bytes,))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, msgspec.ValidationError) as fault:
+    except (OSError, ValueError, msgspec.ValidationError) as fault:
         sys.exit(f"{path} is not a draft of a register: {fault}")
 
 
@@ -31,6 +32,8 @@ def _filled(draft: dict[str, Any], folder: Path) -> dict[str, Any]:
     for party in (*draft.get("readers", ()), *draft.get("agencies", ())):
         if "key" in party:
             party["key"] = _key(folder, party["key"])
+        for former in party.get("former", ()):
+            former["key_id"] = bytes.fromhex(str(former.get("key_id", "")))
         if party.get("certificate"):
             party["certificate"] = (folder / str(party["certificate"])).read_bytes()
     return draft

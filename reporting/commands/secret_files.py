@@ -15,6 +15,14 @@ def write_public(path: Path, contents: bytes) -> Path:
     return _write(path, contents, 0o644)
 
 
+def replace_public(path: Path, contents: bytes) -> None:
+    """Put a file that everybody may read in the place of an older one; nobody ever reads half of it."""
+    half = path.with_name(f".{path.name}.new")
+    half.unlink(missing_ok=True)
+    write_public(half, contents)
+    half.replace(path)
+
+
 def hex_line(key: bytes) -> bytes:
     """A key as one line of hex digits: it can be printed, read aloud and typed again."""
     return key.hex().encode() + b"\n"

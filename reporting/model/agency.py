@@ -17,6 +17,13 @@ class PublicKey(Struct, frozen=True, kw_only=True):
     public: bytes  # 1216 bytes
 
 
+class FormerKey(Struct, frozen=True, kw_only=True):
+    """A key that nothing new is sealed to: it still opens what was sealed to it. Only its name is kept."""
+
+    key_id: bytes
+    ended: date  # the first day on which nothing was sealed to it any more
+
+
 class Reader(Struct, frozen=True, kw_only=True):
     """A reader of the scheme's own: the coordinator, or the independent reader outside the council."""
 
@@ -27,6 +34,7 @@ class Reader(Struct, frozen=True, kw_only=True):
     key: PublicKey
     valid_from: date
     valid_to: date
+    former: tuple[FormerKey, ...] = ()
 
 
 class Agency(Struct, frozen=True, kw_only=True):
@@ -46,6 +54,10 @@ class Agency(Struct, frozen=True, kw_only=True):
     languages: tuple[str, ...] = ()
     valid_from: date
     valid_to: date
+    former: tuple[FormerKey, ...] = ()
+
+
+Party = Reader | Agency
 
 
 class Register(Struct, frozen=True, kw_only=True):
@@ -58,6 +70,11 @@ class Register(Struct, frozen=True, kw_only=True):
     recovery: PublicKey | None = None
     readers: tuple[Reader, ...]
     agencies: tuple[Agency, ...]
+
+    @property
+    def parties(self) -> tuple[Party, ...]:
+        """All who read: the scheme's own readers, then the agencies."""
+        return (*self.readers, *self.agencies)
 
 
 class Standing(Struct, frozen=True, kw_only=True):

@@ -13,9 +13,11 @@ from cryptography.hazmat.primitives.serialization import load_pem_private_key, l
 
 from reporting.errors import RegisterRefused
 from reporting.model.agency import PublicKey, Register
-from reporting.sealing.keys import is_usable
+from reporting.sealing.keys import KEY_ID, is_usable
 
-FIRST_LINE = b"third-party-reporting register of keys, version 1\n"
+FIRST_LINE = b"third-party-reporting register of keys, version 2\n"
+# Signed before keys could be former: read on until the next register is signed, so that no intake stops on that day.
+FIRST_LINE_1 = b"third-party-reporting register of keys, version 1\n"
 _SIGNATURE = b"signature: "
 _LABEL = b"tpr/v1/register\n"
 
@@ -42,7 +44,8 @@ def read_register(data: bytes, root_public: bytes, today: date, newest_seen: int
         register = msgspec.json.decode(body, type=Register)
     except msgspec.DecodeError as fault:
         raise RegisterRefused("not a register") from fault
-    if _canonical(register) != body:
+    canonical = _canonical_1 if data.startswith(FIRST_LINE_1) else _canonical
+    if canonical(register) != body:
         raise RegisterRefused("not canonical")
     fault_word = _fault(register) or _out_of_term(register, today, newest_seen)
     if fault_word:
@@ -62,9 +65,9 @@ def _root(pem: bytes) -> Ed25519PublicKey:
 
 def _signed_body(data: bytes, root: Ed25519PublicKey) -> bytes:
     head, found, body = data.partition(b"\n\n")
-    if not found or not head.startswith(FIRST_LINE + _SIGNATURE):
+    if not found or not head.startswith((FIRST_LINE + _SIGNATURE, FIRST_LINE_1 + _SIGNATURE)):
         raise RegisterRefused("not a signed register")
-    written = head.removeprefix(FIRST_LINE + _SIGNATURE)
+    written = head.removeprefix(FIRST_LINE).removeprefix(FIRST_LINE_1).removeprefix(_SIGNATURE)
     try:
         signature = b64decode(written, validate=True)
         root.verify(signature, _LABEL + body)
@@ -80,17 +83,26 @@ def _canonical(register: Register) -> bytes:
     return msgspec.json.format(msgspec.json.encode(register, order="deterministic"), indent=1) + b"\n"
 
 
+def _canonical_1(register: Register) -> bytes:
+    whole = msgspec.to_builtins(register)
+    for party in (*whole["readers"], *whole["agencies"]):
+        del party["former"]
+    return msgspec.json.format(msgspec.json.encode(whole), indent=1) + b"\n"
+
+
 def _fault(register: Register) -> str:
     """What makes a register useless whoever signed it, or nothing."""
     names = [reader.reader for reader in register.readers] + [agency.agency for agency in register.agencies]
     keys = _keys(register)
+    former = [old.key_id for party in register.parties for old in party.former]
+    key_ids = [*(key.key_id for key in keys), *former]
     if register.issued > register.expires:
         return "it ends before it begins"
     if len(set(names)) != len(names):
         return "a name stands for two parties"
-    if len({key.key_id for key in keys}) != len(keys):
+    if len(set(key_ids)) != len(key_ids):
         return "two parties share a key"
-    if not all(is_usable(key) for key in keys):
+    if not all(is_usable(key) for key in keys) or not all(len(key_id) == KEY_ID for key_id in former):
         return "a key is unusable or misnamed"
     return ""
 

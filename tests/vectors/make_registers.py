@@ -7,7 +7,7 @@ import msgspec
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat, PublicFormat
 
-from reporting.model.agency import Register
+from reporting.model.agency import Agency, FormerKey, Register
 from reporting.sealing import keyring
 from reporting.sealing.keyring import sign_register
 from reporting.sealing.keys import public_key
@@ -34,7 +34,10 @@ def vectors() -> dict[str, Vector]:
 
 def _good() -> dict[str, Vector]:
     file = sign_register(small(), PRIVATE_PEM)
+    rotated = sign_register(small(agencies=(_rotated(),)), PRIVATE_PEM)
     return {
+        "former-key": _vector("an agency has a new key, and its old one is listed as former", rotated, good=True),
+        "version-1": _vector("signed before keys could be former", _as_version_1(), good=True),
         "register": _vector("a register in its term", file, good=True),
         "same-version": _vector("its version was seen before, and none newer", file, seen=7, good=True),
         "first-day": _vector("on its first day", file, today=START, good=True),
@@ -58,7 +61,13 @@ def _altered() -> dict[str, Vector]:
         "empty-signature": _vector("the signature is empty", keyring.FIRST_LINE + b"signature: \n\n" + body),
         "borrowed-signature": _vector("the signature is another register's", _other_signature(body)),
         "other-spelling": _vector("the signature is spelt with other spare bits", _respelt(head) + b"\n\n" + body),
-        "other-first-line": _vector("it is of another version", file.replace(b"version 1\n", b"version 2\n", 1)),
+        "other-first-line": _vector("it is of another version", file.replace(b"version 2\n", b"version 3\n", 1)),
+        "called-version-1": _vector(
+            "it is called version 1 and is not", file.replace(b"version 2\n", b"version 1\n", 1)
+        ),
+        "called-version-2": _vector(
+            "it is called version 2 and is not", _as_version_1().replace(b"version 1\n", b"version 2\n", 1)
+        ),
         "stranger": _vector("another root key signed it", file, root=stranger),
         "empty": _vector("the file is empty", b""),
     }
@@ -80,6 +89,8 @@ def _signed_but_useless() -> dict[str, Vector]:
     misnamed = msgspec.structs.replace(first, key_id=second.key_id[::-1])
     no_key = public_key(first.public[:-32] + bytes(32))  # an X25519 key of low order
     twice = msgspec.structs.replace(whole, tally=second)
+    in_use = msgspec.structs.replace(_rotated(), key=whole.agencies[0].key)
+    short = msgspec.structs.replace(_rotated(), former=(FormerKey(key_id=b"seven b", ended=TODAY),))
     named_twice = msgspec.structs.replace(whole.agencies[0], agency=whole.readers[0].reader)
     return {
         "spelt-otherwise": _vector("signed, but not canonical: a space more", _signed(good.replace(b"{", b"{ ", 1))),
@@ -88,8 +99,25 @@ def _signed_but_useless() -> dict[str, Vector]:
         "misnamed-key": _vector("signed, but a key bears another name", _signed(_body(small(tally=misnamed)))),
         "unusable-key": _vector("signed, but nothing can be sealed to a key", _signed(_body(small(tally=no_key)))),
         "one-key-twice": _vector("signed, but two parties share a key", _signed(_body(twice))),
+        "former-and-in-use": _vector("signed, but a former key is in use", _signed(_body(small(agencies=(in_use,))))),
+        "former-misshapen": _vector("signed, but a former key has no name", _signed(_body(small(agencies=(short,))))),
         "one-name-twice": _vector("signed, but a name is given twice", _signed(_body(small(agencies=(named_twice,))))),
     }
+
+
+def _rotated() -> Agency:
+    """The agency with another's key for a new one, and its own as the former."""
+    whole = register()
+    old = FormerKey(key_id=whole.agencies[0].key.key_id, ended=TODAY)
+    return msgspec.structs.replace(whole.agencies[0], key=whole.agencies[1].key, former=(old,))
+
+
+def _as_version_1() -> bytes:
+    whole = msgspec.to_builtins(small())
+    for party in (*whole["readers"], *whole["agencies"]):
+        del party["former"]
+    body = msgspec.json.format(msgspec.json.encode(whole), indent=1) + b"\n"
+    return _signed(body).replace(b"version 2\n", b"version 1\n", 1)
 
 
 def _vector(

@@ -41,7 +41,7 @@ def test_one_register_makes_one_file() -> None:
 
 def test_the_file_says_what_it_is_and_can_be_read_by_people() -> None:
     lines = FILE.decode().split("\n")
-    assert lines[0] == "third-party-reporting register of keys, version 1"
+    assert lines[0] == "third-party-reporting register of keys, version 2"
     assert lines[1].startswith("signature: ")
     assert ' "version": 3,' in lines
 
