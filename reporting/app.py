@@ -86,7 +86,9 @@ async def run_router(config: Config, once: bool) -> None:
     async def load() -> router.Post:
         async with db.acquire() as conn:
             keys = _register(config, local_day(clock()), await register.newest_seen(conn))
-        return router.Post(db=db, register=keys, scheme=config.scheme, relay=relay_of(config))
+        return router.Post(
+            db=db, register=keys, scheme=config.scheme, relay=relay_of(config), link_key=config.link_key
+        )
 
     try:
         if once:

@@ -11,7 +11,7 @@ from reporting.actions.count import count
 from reporting.actions.publish import publish
 from reporting.model.calendar import LOCAL, epoch_of, local_day
 from reporting.model.chance import Draw
-from reporting.store import retention
+from reporting.store import agencies, retention
 from reporting.store.database import Connection, Database
 
 HOUR = time(2, 30)
@@ -63,6 +63,16 @@ RETENTION: tuple[Step, ...] = (
         what="letters",
         term="when acknowledged or withdrawn, 14 days at most",
         run=lambda conn, now: retention.letters_go(conn, local_day(now) - LETTER_DAYS),
+    ),
+    Step(
+        what="links in notices",
+        term="14 days after the notice",
+        run=lambda conn, now: agencies.links_go(conn, local_day(now)),
+    ),
+    Step(
+        what="tokens of agencies' own systems",
+        term="when they end",
+        run=lambda conn, now: agencies.tokens_go(conn, local_day(now)),
     ),
     Step(
         what="copies for a recipient that were taken back",

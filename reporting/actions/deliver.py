@@ -16,11 +16,12 @@ from reporting.model.calendar import local_day
 from reporting.model.chance import Draw
 from reporting.model.referral import DueReferral
 from reporting.model.site import Scheme
+from reporting.routing import link
 from reporting.routing.notice import message_id_of, notice
 from reporting.routing.policy import is_live, retry_at
 from reporting.routing.smime import may_still_go
-from reporting.store import outbox, register
-from reporting.store.database import Database
+from reporting.store import agencies, outbox, register
+from reporting.store.database import Connection, Database
 
 # So many at once, and each within its relay's seconds: the lease outlasts the slowest of them by far.
 BATCH = 8
@@ -30,12 +31,16 @@ log = logging.getLogger(__name__)
 
 
 class Post(Struct, frozen=True, kw_only=True):
-    """What the router works with: no private key, and nothing that opens a report."""
+    """What the router works with: no private key, and nothing that opens a report.
+
+    Its own key makes the links of notices; without one, notices carry none.
+    """
 
     db: Database
     register: Register
     scheme: Scheme
     relay: Relay
+    link_key: bytes = b""
 
 
 class Counts(Struct, frozen=True, kw_only=True):
@@ -112,6 +117,7 @@ async def _mail(post: Post, referral: DueReferral, agency: Agency, now: datetime
         return referral.letter.mail
     async with post.db.acquire() as conn:
         await outbox.readable(conn, referral.referral_id, local_day(now))
+        shortcut = await _link(conn, post, referral, now)
     return notice(
         agency,
         referral.reference,
@@ -119,7 +125,23 @@ async def _mail(post: Post, referral: DueReferral, agency: Agency, now: datetime
         scheme=post.scheme,
         message_id=message_id_of(referral.referral_id, post.scheme),
         now=referral.due,
+        link=shortcut,
     )
+
+
+async def _link(conn: Connection, post: Post, referral: DueReferral, now: datetime) -> link.Link | None:
+    """The link of this notice, kept as digests; the first try decides when it ends."""
+    if not post.link_key or not post.scheme.desk_url:
+        return None
+    made = link.link_of(post.link_key, referral.referral_id)
+    await agencies.make_link(
+        conn,
+        referral_id=referral.referral_id,
+        token_hash=link.token_hash(made.token),
+        digits_hash=link.digits_hash(made.token, made.digits),
+        ends=local_day(now) + link.TERM,
+    )
+    return made
 
 
 async def _recorded(post: Post, referral: DueReferral, outcome: Outcome, now: datetime, draw: Draw) -> Counts:

@@ -58,6 +58,7 @@ def settings(place: Place, ports: Ports, dsns: Mapping[str, str]) -> dict[str, d
             "REPORTING_MAIL_HOST": "localhost",
             "REPORTING_MAIL_PORT": f"{ports.relay}",
             "REPORTING_MAIL_CA": f"{place.tls / 'ca.pem'}",
+            "REPORTING_LINK_KEY": f"{keys / 'link.key'}",
         },
         "nightly": {
             **common,

@@ -64,6 +64,9 @@ def make_keys(place: Place) -> None:
     """Every development key and the signed register, once; a half-made set is begun anew."""
     done = place.keys / "register"
     if done.exists():
+        # A demo that was set up before there were links goes on with the keys that it has.
+        if not (place.keys / "link.key").exists():
+            make_secret(place.keys / "link.key")
         return
     for path in (*place.keys.iterdir(), *place.tls.iterdir()):
         path.unlink()
@@ -73,6 +76,7 @@ def make_keys(place: Place) -> None:
         make_seed(place.keys / f"{name}.seed")
     make_secret(place.keys / "pepper")
     make_secret(place.keys / "desk.key")
+    make_secret(place.keys / "link.key")
     make_pair(place.keys / "letter.key", certificates.letter_signer("Letters (demo)", f"letters@{MAIL_DOMAIN}", now))
     for party in AGENCIES:
         if party.transport is Transport.SMIME:

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from reporting.model.agency import Agency
 from reporting.model.site import Scheme
+from reporting.routing.link import PATH, Link
 from reporting.routing.mime import CRLF, dated, domain_of, head
 
 # All notices have one size, so that a watched wire does not tell agencies, urgency or wording apart.
@@ -15,7 +16,16 @@ SIZE = 2048
 LINE = 70
 
 
-def notice(agency: Agency, reference: str, urgent: bool, *, scheme: Scheme, message_id: str, now: datetime) -> bytes:
+def notice(
+    agency: Agency,
+    reference: str,
+    urgent: bool,
+    *,
+    scheme: Scheme,
+    message_id: str,
+    now: datetime,
+    link: Link | None = None,
+) -> bytes:
     """A whole notice as it is sent: one recipient, the agreed subject, the hour and no minute, one size."""
     fields = {
         "From": sender(scheme),
@@ -28,7 +38,7 @@ def notice(agency: Agency, reference: str, urgent: bool, *, scheme: Scheme, mess
         "Content-Type": "text/plain; charset=utf-8",
         "Content-Transfer-Encoding": "quoted-printable",
     }
-    return padded(head(fields) + quopri.encodestring(_words(scheme).encode()))
+    return padded(head(fields) + quopri.encodestring(_words(scheme, link).encode()))
 
 
 def sender(scheme: Scheme) -> str:
@@ -66,11 +76,22 @@ def padded(mail: bytes) -> bytes:
     return mail + fill + (b" " * (rest - 2) + CRLF if rest else b"")
 
 
-def _words(scheme: Scheme) -> str:
+def _words(scheme: Scheme, link: Link | None) -> str:
     where = f"Your desk is at {scheme.desk_url}\r\n" if scheme.desk_url else ""
     return (
         f"Something waits for you at your desk of {scheme.name}.\r\n"
         f"Please sign in to your desk in your usual way.\r\n{where}"
-        "\r\n"
+        f"\r\n{_shortcut(scheme, link)}"
         "This mail says nothing more, on purpose. You need not answer it.\r\n"
+    )
+
+
+def _shortcut(scheme: Scheme, link: Link | None) -> str:
+    """How to say at once that it came; without the desk's address there is no page for it."""
+    if link is None or not scheme.desk_url:
+        return ""
+    return (
+        "Or first say that you have it. Open this page and type the four digits:\r\n"
+        f"{scheme.desk_url.rstrip('/')}{PATH}{link.token}\r\n"
+        f"Digits: {link.digits}\r\n\r\n"
     )

@@ -8,7 +8,7 @@ from tests.house.tree import ROOT
 
 PAGES = sorted(path for path in (ROOT / "docs" / "formats").glob("*.md") if path.stem != "README")
 # These are what a page or a feed looks like; their cases are tests, and the bytes that they rest on have vectors.
-SHOWN = {"feed", "form", "tables"}
+SHOWN = {"export", "feed", "form", "interface", "notice", "tables"}
 
 
 def test_there_is_a_page_for_every_folder_of_vectors() -> None:

@@ -12,18 +12,20 @@ from msgspec.structs import replace
 
 from reporting.model.agency import Agency
 from reporting.model.site import Scheme
+from reporting.routing.link import Link, link_of
 from reporting.routing.notice import SIZE, message_id_of, notice, padded
 from tests.support.parties import register
 
 NOW = datetime(2026, 3, 4, 12, 34, 56, tzinfo=UTC)
 SCHEME = Scheme(name="Cumberland", desk_url="https://desk.example")
 AGENCIES = register().agencies
+LINK = link_of(b"k" * 32, UUID(int=1))
 
 
 def made(
-    agency: Agency = AGENCIES[0], *, urgent: bool = False, scheme: Scheme = SCHEME, reference: str = "7F3A"
+    agency: Agency = AGENCIES[0], *, urgent: bool = False, scheme: Scheme = SCHEME, link: Link | None = LINK
 ) -> bytes:
-    return notice(agency, "7F3A", urgent, scheme=scheme, message_id="<1@reporting.example>", now=NOW)
+    return notice(agency, "7F3A", urgent, scheme=scheme, message_id="<1@reporting.example>", now=NOW, link=link)
 
 
 @pytest.mark.parametrize(
@@ -38,7 +40,11 @@ def test_all_notices_have_one_size() -> None:
     long_name = replace(AGENCIES[0], address="a-rather-long-address-of-a-control-room@headquarters.agency.example")
     odd = replace(AGENCIES[0], subject="[Schéma] d'habitude")
     agencies = (*AGENCIES, long_name, odd)
-    assert {len(made(agency, urgent=urgent)) for agency in agencies for urgent in (True, False)} == {SIZE}
+    links = (None, LINK, link_of(b"o" * 32, UUID(int=2)))
+    sizes = {
+        len(made(agency, urgent=urgent, link=one)) for agency in agencies for urgent in (True, False) for one in links
+    }
+    assert sizes == {SIZE}
 
 
 @given(st.binary(max_size=5000))
@@ -79,6 +85,22 @@ def test_routine_and_urgent_say_the_same_inside() -> None:
 def test_its_reader_sees_nothing_after_the_last_sentence() -> None:
     text = message_from_bytes(made(), policy=policy.default).get_content()
     assert text.rstrip().endswith("You need not answer it.")
+
+
+def test_the_link_and_its_digits_stand_in_it_whole() -> None:
+    text = message_from_bytes(made(), policy=policy.default).get_content()
+    assert f"https://desk.example/m/{LINK.token}" in text.split()
+    assert f"Digits: {LINK.digits}" in text.splitlines()
+
+
+@pytest.mark.parametrize(
+    ("scheme", "link"),
+    [pytest.param(SCHEME, None, id="no link"), pytest.param(replace(SCHEME, desk_url=""), LINK, id="no desk address")],
+)
+def test_without_a_link_nothing_is_said_of_one(scheme: Scheme, link: Link | None) -> None:
+    text = message_from_bytes(made(scheme=scheme, link=link), policy=policy.default).get_content()
+    assert "/m/" not in text
+    assert "igits" not in text
 
 
 def test_every_line_is_plain_ascii_and_short_enough_for_any_relay() -> None:

@@ -30,7 +30,7 @@ class Entry(Struct, frozen=True):
     """One route: who is let in, the kind of object that its address names, and a form that reaches the object."""
 
     who: tuple[str, ...]
-    names: str = ""  # "referral", "report", or nothing
+    names: str = ""  # "referral", "report", "link" (which is nobody's), or nothing
     fields: dict[str, str] = {}
     step_up: bool = False
 
@@ -45,6 +45,8 @@ MATRIX: dict[tuple[str, str], Entry] = {
     ("GET", "/inbox/{referral_id:uuid}"): Entry(AGENCIES, "referral"),
     ("POST", "/inbox/{referral_id:uuid}/acknowledge"): Entry(AGENCIES, "referral"),
     ("POST", "/inbox/{referral_id:uuid}/answer"): Entry(AGENCIES, "referral", {"outcome": "read", "once": "x"}),
+    ("GET", "/m/{token:str}"): Entry((*EVERYBODY, "nobody"), "link"),
+    ("POST", "/m/{token:str}"): Entry((*EVERYBODY, "nobody"), "link"),
     ("GET", "/reports"): Entry(COORDINATORS),
     ("GET", "/reports/{report_id:uuid}"): Entry(COORDINATORS, "report"),
     ("POST", "/reports/{report_id:uuid}/triage"): Entry(COORDINATORS, "report", {"found": "genuine"}),
@@ -70,7 +72,7 @@ OPTS = {
     for path in handler.paths
     for method in handler.http_methods
 }
-NAMED = [key for key in TABLE if key in MATRIX and MATRIX[key].names]
+NAMED = [key for key in TABLE if key in MATRIX and MATRIX[key].names not in ("", "link")]
 STEPS = [key for key in TABLE if OPTS[key].get("step_up")]
 
 
