@@ -1,6 +1,6 @@
 """The few scripts, as they stand inline in pages.
 
-Every page works without them. Each file is one short function; only blanks are taken out.
+Every page works without them. Each file is one short function or line; only blanks are taken out.
 Its strings stand in double quotes, and it has no regular expression: otherwise a blank could matter.
 """
 
@@ -12,7 +12,8 @@ from markupsafe import Markup
 
 LEAVE = "leave.js"  # every page has it
 KIOSK = "kiosk.js"  # pages on a screen for many
-SCRIPTS: tuple[str, ...] = (LEAVE, KIOSK)
+BOX = "box.js"  # pages behind a number, on a device of one's own
+SCRIPTS: tuple[str, ...] = (LEAVE, KIOSK, BOX)
 
 _STRINGS = re.compile(r'("[^"]*")')
 _BLANKS = re.compile(r" *([=!<>&|+?:,;{}()-]) *")

@@ -17,6 +17,14 @@ ShowFault = Callable[[AnyRequest, Expected], str]
 log = logging.getLogger(__name__)
 
 
+class Elsewhere(Exception):
+    """What was asked for is not done: the browser is led to another page of ours."""
+
+    def __init__(self, address: str) -> None:
+        super().__init__()
+        self.address = address
+
+
 def fault_pages(show: ShowFault) -> ExceptionHandlersMap:
     """The exception handlers of a site that shows its faults with `show`."""
 
@@ -32,7 +40,10 @@ def fault_pages(show: ShowFault) -> ExceptionHandlersMap:
     def unexpected(request: AnyRequest, fault: Exception) -> Response[str]:
         return _page(show(request, unforeseen(fault)), Expected.status)
 
-    return {Expected: expected, HTTPException: routed, Exception: unexpected}
+    def led(_: AnyRequest, to: Elsewhere) -> Response[str]:
+        return Response("", media_type=MediaType.HTML, status_code=303, headers={"location": to.address})
+
+    return {Expected: expected, Elsewhere: led, HTTPException: routed, Exception: unexpected}
 
 
 def unforeseen(fault: Exception) -> Expected:

@@ -10,12 +10,12 @@ from reporting.web.public.leave import clear, leave
 from reporting.web.public.note import note
 from reporting.web.public.number import ask, look_up, withdraw
 from reporting.web.public.paper import large_paper, paper
-from reporting.web.public.resume import again, early, go_on, stay
+from reporting.web.public.resume import again, early, go_on, not_kept, stay
 from reporting.web.public.resume import ask as ask_to_go_on
 
 routes = [languages, home, at_site, show, keep, leave, clear, ask, look_up, withdraw, note]
 routes += [around, next_steps, places, help_now, access, list_all]
-routes += [ask_to_go_on, go_on, early, stay, again, begin, turn]
+routes += [ask_to_go_on, go_on, early, stay, again, not_kept, begin, turn]
 routes += [paper, large_paper, icon]
 
 __all__ = ["routes", "show_fault"]

@@ -18,8 +18,9 @@ from reporting.model.site import Site
 from reporting.render import door
 from reporting.render.frame import Frame
 from reporting.render.voice import Voice
-from reporting.web import cookies
-from reporting.web.forms import read_query
+from reporting.sealing.draft import form_key
+from reporting.web import cookies, csrf
+from reporting.web.forms import Sent, read_query
 
 AnyRequest = Request[Any, Any, Any]
 COOKIE = "__Host-s"
@@ -77,7 +78,24 @@ def surroundings(request: AnyRequest, lang: str, here: str = "") -> Frame:
     # Not by way of the parts: a fault page needs no clock, which may be what failed.
     intake: Intake = request.app.state.intake
     around = frame(intake, lang, kiosk=kiosk_of(request, intake))
-    return replace(around, here=here + around.tail)
+    secret = secret_of(request) if around.kiosk else None
+    return replace(around, here=here + around.tail, token=turn_token(secret, request.app.state.draw) if secret else "")
+
+
+def turn_token(secret: bytes, draw: Draw) -> str:
+    """What the forms that carry a number have of a person's turn at a screen for many."""
+    return csrf.token(form_key(secret), draw)
+
+
+def of_this_turn(request: AnyRequest, sent: Sent) -> bool:
+    """Whether a form was made in the turn that runs in this browser: every end of a turn takes its cookie away."""
+    secret = secret_of(request)
+    return secret is not None and csrf.fits(form_key(secret), sent.one(csrf.FIELD))
+
+
+def from_elsewhere(request: AnyRequest) -> bool:
+    """Whether a page of some other site led here."""
+    return any(v == b"cross-site" for name, v in request.scope["headers"] if name == b"sec-fetch-site")
 
 
 def wiped(answer: Response[str]) -> Response[str]:

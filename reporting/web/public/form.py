@@ -22,6 +22,7 @@ from reporting.web.public.door import (
     frame,
     html,
     kiosk_of,
+    of_this_turn,
     parts,
     secret_of,
     see,
@@ -71,7 +72,7 @@ def _given_back(request: AnyRequest, lang: str, sent: Sent, fault: Exception, ty
     kiosk = kiosk_of(request, intake)
     if kiosk and sent.one("do") == stopping.FINISH:
         return wiped(see(f"/{lang}/kiosk/{kiosk}"))
-    if secret_of(request) is None:
+    if secret_of(request) is None or (kiosk and not of_this_turn(request, sent)):
         # What a browser sends once more after stopping is kept behind the number, and may be seen by who comes next.
         if isinstance(fault, SessionStale) and sent.one("do") in (stopping.STOP, stopping.FINISH):
             return see(f"/{lang}/resume{frame(intake, lang, kiosk=kiosk).tail}")
@@ -134,13 +135,8 @@ async def _take(request: AnyRequest, visit: Visit, sent: Sent) -> Response[str]:
     typed = sight.still_hidden(visit.draft, typed) if visit.hidden else typed
     if visit.around.kiosk and sent.one("do") == stopping.FINISH and csrf.same_origin(request.scope["headers"]):
         return await stopping.finish(visit, None if refused else typed)
-    if refused and visit.hidden:
-        raise refused
     if refused:
-        problems = steps.as_problem(refused)
-        if sent.fault and not sent.raw and visit.secret is not None:
-            problems = (*problems, Problem("", pages.NEW_TEXT_LOST))
-        return await show_again(visit, typed.raw, problems, refused.status, sent.one(AT))
+        return await _refused(request, visit, typed, sent, refused)
     typed = pace.noted(typed, visit.mine, visit.secret, visit.page.id, sent)
     if sent.one("do") == stopping.STOP and not visit.hidden:
         return await stopping.stop(visit, typed, sent)
@@ -152,6 +148,19 @@ async def _take(request: AnyRequest, visit: Visit, sent: Sent) -> Response[str]:
     changed = "see" in sent.raw or typed.raw != visit.draft.raw
     shows = visit.page.section == "check" and changed and not visit.hidden
     return await (_show_now if shows else _onward)(visit, typed, sent)
+
+
+async def _refused(request: AnyRequest, visit: Visit, typed: Draft, sent: Sent, fault: Expected) -> Response[str]:
+    """The page with what was typed and why it was not taken, but not where answers are out of sight."""
+    if visit.around.kiosk and visit.secret is not None and not of_this_turn(request, sent):
+        # The words of whoever was here before are not for whoever is here now.
+        return see(visit.address(visit.page.id))
+    if visit.hidden:
+        raise fault
+    problems = steps.as_problem(fault)
+    if sent.fault and not sent.raw and visit.secret is not None:
+        problems = (*problems, Problem("", pages.NEW_TEXT_LOST))
+    return await show_again(visit, typed.raw, problems, fault.status, sent.one(AT))
 
 
 async def _show_now(visit: Visit, typed: Draft, sent: Sent) -> Response[str]:

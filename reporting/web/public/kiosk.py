@@ -13,7 +13,7 @@ from reporting.render.frame import Frame
 from reporting.web.csrf import same_origin
 from reporting.web.forms import read_form
 from reporting.web.public import steps
-from reporting.web.public.door import AnyRequest, find_site, frame, html, parts, secret_of, see, wiped
+from reporting.web.public.door import AnyRequest, find_site, frame, from_elsewhere, html, parts, secret_of, see, wiped
 
 
 @get("/{lang:str}/kiosk/{site_id:str}")
@@ -24,8 +24,7 @@ async def begin(request: AnyRequest, lang: FromPath[str], site_id: FromPath[str]
     """
     around, site = _arrive(request, lang, site_id)
     answer = html(render.kiosk_page(around, site))
-    elsewhere = any(v == b"cross-site" for name, v in request.scope["headers"] if name == b"sec-fetch-site")
-    return answer if elsewhere else wiped(answer)
+    return answer if from_elsewhere(request) else wiped(answer)
 
 
 @post("/{lang:str}/kiosk/{site_id:str}", request_max_body_size=None)

@@ -7,33 +7,33 @@ from litestar.params import FromPath
 
 from reporting.actions import follow_up
 from reporting.actions.follow_up import Status
-from reporting.errors import AlreadySent, Expected, NumberMistyped, NumberUnknown, TokenRefused
+from reporting.errors import AlreadySent, Expected, NumberUnknown
 from reporting.locales import pages
 from reporting.model.answers import Problem
 from reporting.model.form import Text
 from reporting.render import number as render
 from reporting.render.frame import Frame
 from reporting.sealing.receipt import DIGITS
-from reporting.web.csrf import same_origin
-from reporting.web.forms import Sent, read_form
-from reporting.web.public.door import AnyRequest, Parts, html, parts, surroundings
+from reporting.web.forms import Sent
+from reporting.web.public import box
+from reporting.web.public.door import AnyRequest, Parts, html, surroundings
 
 HERE = "/number"
-FIELD = "number"
 
 
 @get("/{lang:str}/number")
 async def ask(request: AnyRequest, lang: FromPath[str]) -> Response[str]:
     """The box for the number."""
-    return html(render.look_up_page(surroundings(request, lang, HERE)))
+    around, cookie = box.begun(request, surroundings(request, lang, HERE))
+    return html(render.look_up_page(around), cookie=cookie)
 
 
 @post("/{lang:str}/number", request_max_body_size=None)
 async def look_up(request: AnyRequest, lang: FromPath[str]) -> Response[str]:
     """What happened behind a number, as the answer to the form itself: a number has no address."""
-    mine, around, sent = await _arrive(request, lang)
-    typed = sent.one("number")
-    if fault := _refused(request, sent):
+    mine, around, sent = await box.arrive(request, lang, HERE)
+    typed = sent.one(box.FIELD)
+    if fault := box.refused(request, sent):
         return html(render.look_up_page(around, typed, _problem(fault, typed)), fault.status)
     if sent.one("do") != "show" and sent.one("to"):
         return html(render.look_up_page(around, typed))
@@ -47,10 +47,10 @@ async def look_up(request: AnyRequest, lang: FromPath[str]) -> Response[str]:
 @post("/{lang:str}/number/withdraw", request_max_body_size=None)
 async def withdraw(request: AnyRequest, lang: FromPath[str]) -> Response[str]:
     """Ask whether one permission shall be taken back, and take it back."""
-    mine, around, sent = await _arrive(request, lang)
-    typed = sent.one("number")
+    mine, around, sent = await box.arrive(request, lang, HERE)
+    typed = sent.one(box.FIELD)
     try:
-        if fault := _refused(request, sent):
+        if fault := box.refused(request, sent):
             raise fault
         if sent.one("do") == "withdraw":
             return await _take_back(mine, around, typed, _referral(sent))
@@ -72,26 +72,8 @@ async def _take_back(mine: Parts, around: Frame, typed: str, referral_id: UUID) 
     return html(_shown(around, typed, status))
 
 
-async def _arrive(request: AnyRequest, lang: str) -> tuple[Parts, Frame, Sent]:
-    """The parts, the frame in the language that a language button asks for, and what was sent."""
-    mine = parts(request)
-    around = surroundings(request, lang, HERE)
-    sent = await read_form(request)
-    wanted = mine.intake.catalogues.languages.get(sent.one("to"))
-    if wanted is not None and wanted.live:
-        around = surroundings(request, wanted.code, HERE)
-    return mine, around, sent
-
-
-def _refused(request: AnyRequest, sent: Sent) -> Expected | None:
-    return sent.fault or (None if same_origin(request.scope["headers"]) else TokenRefused())
-
-
 def _problem(fault: Expected, typed: str) -> Problem:
-    digits = sum(sign.isdecimal() for sign in typed)
-    if isinstance(fault, NumberMistyped) and 0 < digits != DIGITS:
-        return Problem(FIELD, pages.DIGITS_TYPED, {"typed": str(digits)})
-    return Problem(FIELD, Text(fault.says))
+    return box.problem(fault, typed, DIGITS, pages.DIGITS_TYPED)
 
 
 def _referral(sent: Sent) -> UUID:

@@ -9,53 +9,53 @@ from msgspec.structs import replace
 
 from reporting.actions import draft as drafts
 from reporting.actions import resume as action
-from reporting.errors import Expected, ReportSent, ResumeMistyped, SessionStale, TokenRefused
+from reporting.errors import Expected, ReportSent, SessionStale
 from reporting.forms import journey, sight
 from reporting.locales.says import resume as says
 from reporting.model.answers import Draft, Problem
-from reporting.model.form import Text
 from reporting.render import resume as render
 from reporting.render.frame import Frame
 from reporting.sealing.resume import DIGITS, read_number
 from reporting.web import cookies
 from reporting.web.csrf import same_origin
 from reporting.web.forms import Sent, read_form
-from reporting.web.public import steps
+from reporting.web.public import box, steps
 from reporting.web.public.door import (
     COOKIE,
     AnyRequest,
     Parts,
     fault_answer,
-    frame,
     html,
-    kiosk_of,
     parts,
     secret_of,
     see,
+    surroundings,
+    turn_token,
 )
 from reporting.web.public.variant import in_variant
 
-FIELD = "number"
+HERE = "/resume"
 
 
 @get("/{lang:str}/resume")
 async def ask(request: AnyRequest, lang: FromPath[str]) -> Response[str]:
     """The box for the number to go on with."""
-    return html(render.resume_page(_frame(request, parts(request), lang, "/resume")))
+    around, cookie = box.begun(request, surroundings(request, lang, HERE))
+    return html(render.resume_page(around), cookie=cookie)
 
 
 @post("/{lang:str}/resume", request_max_body_size=None)
 async def go_on(request: AnyRequest, lang: FromPath[str]) -> Response[str]:
     """Go on exactly where somebody stopped; a number that leads nowhere is given back with how to put it right."""
-    mine, around, sent = await _arrive(request, lang, "/resume")
+    mine, around, sent = await box.arrive(request, lang, HERE)
     where, hidden = _where(mine, sent), sent.one("hid") == "yes"
-    typed = sent.one(FIELD)
+    typed = sent.one(box.FIELD)
     if sent.one("do") == "new" and same_origin(request.scope["headers"]):
         return see(_start(mine, around), cookies.end_cookie(COOKIE))
     if sent.one("do") != "go" and sent.one("to"):
         return html(render.resume_page(around, typed=typed, where=where, hidden=hidden))
     try:
-        if fault := sent.fault or (None if same_origin(request.scope["headers"]) else TokenRefused()):
+        if fault := box.refused(request, sent):
             raise fault
         around = await _on_its_screen(request, mine, around)
         found = await action.go_on(mine.intake, typed, mine.now, mine.draw, kiosk=around.kiosk)
@@ -65,6 +65,7 @@ async def go_on(request: AnyRequest, lang: FromPath[str]) -> Response[str]:
     where = where or await _first_open(mine, around, found.draft)
     cookie = cookies.set_cookie(COOKIE, found.secret)
     if besides := await _besides(request, mine):
+        around = replace(around, token=turn_token(found.secret, mine.draw))
         return html(render.kept_page(around, besides, sight.last_day(mine.now), where), cookie=cookie)
     return see(f"/{around.lang}/form/{where}{around.tail}", cookie)
 
@@ -73,12 +74,12 @@ async def go_on(request: AnyRequest, lang: FromPath[str]) -> Response[str]:
 async def early(request: AnyRequest, lang: FromPath[str]) -> Response[str]:
     """The number to go on with, right after the first page, where other people use the device too."""
     mine = parts(request)
-    around = _frame(request, mine, lang, "/keep")
+    around = surroundings(request, lang, "/keep")
     try:
         secret, found = await _load(request, mine)
     except (SessionStale, ReportSent) as fault:
         return fault_answer(request, fault)
-    around = _screened(around, found)
+    around = _screened(mine, around, secret, found)
     hides = sight.in_sight(found.draft)
     if found.sent or not found.draft.held or hides is None:
         return await _onward(mine, around, found)
@@ -92,7 +93,7 @@ async def early(request: AnyRequest, lang: FromPath[str]) -> Response[str]:
 async def stay(request: AnyRequest, lang: FromPath[str]) -> Response[str]:
     """Somebody is still there: answers stay in sight for as long again. Who pressed a button is led on besides."""
     mine = parts(request)
-    around = _frame(request, mine, lang, "/keep")
+    around = surroundings(request, lang, "/keep")
     sent = await read_form(request)
     try:
         secret, found = await _load(request, mine)
@@ -101,33 +102,29 @@ async def stay(request: AnyRequest, lang: FromPath[str]) -> Response[str]:
     except Expected as fault:
         return fault_answer(request, fault)
     if sent.one("do") == "on":
-        return await _onward(mine, _screened(around, found), found)
+        return await _onward(mine, _screened(mine, around, secret, found), found)
     return Response("", status_code=204)
+
+
+@get("/{lang:str}/kept")
+async def not_kept(request: AnyRequest, lang: FromPath[str]) -> Response[str]:
+    """The box, where a browser asks again for the page of a number: that has no address."""
+    around = surroundings(request, lang)
+    return see(f"/{around.lang}{HERE}{around.tail}")
 
 
 @post("/{lang:str}/kept", request_max_body_size=None)
 async def again(request: AnyRequest, lang: FromPath[str]) -> Response[str]:
     """The number that was just shown, in another language; it comes from the page itself."""
-    mine, around, sent = await _arrive(request, lang, "/kept")
+    mine, around, sent = await box.arrive(request, lang, "/kept", box=HERE)
     try:
-        number = read_number(sent.one(FIELD))
+        number = read_number(sent.one(box.FIELD))
         until = date.fromisoformat(sent.one("until"))
     except (Expected, ValueError):
         return see(f"/{around.lang}/resume{around.tail}")
-    if sent.fault or not same_origin(request.scope["headers"]):
+    if box.refused(request, sent):
         return see(f"/{around.lang}/resume{around.tail}")
     return html(render.kept_page(around, number, until, _where(mine, sent)))
-
-
-async def _arrive(request: AnyRequest, lang: str, here: str) -> tuple[Parts, Frame, Sent]:
-    """The parts, the frame in the language that a language button asks for, and what was sent."""
-    mine = parts(request)
-    around = _frame(request, mine, lang, here)
-    sent = await read_form(request)
-    wanted = mine.intake.catalogues.languages.get(sent.one("to"))
-    if wanted is not None and wanted.live:
-        around = _frame(request, mine, wanted.code, here)
-    return mine, around, sent
 
 
 async def _load(request: AnyRequest, mine: Parts) -> tuple[bytes, drafts.Kept]:
@@ -140,15 +137,15 @@ async def _load(request: AnyRequest, mine: Parts) -> tuple[bytes, drafts.Kept]:
 async def _on_its_screen(request: AnyRequest, mine: Parts, around: Frame) -> Frame:
     """The frame on the screen of the turn that runs in this browser, where its address has lost that screen."""
     with suppress(Expected):
-        _, found = await _load(request, mine)
-        return _screened(around, found)
+        secret, found = await _load(request, mine)
+        return _screened(mine, around, secret, found)
     return around
 
 
-def _screened(around: Frame, found: drafts.Kept) -> Frame:
+def _screened(mine: Parts, around: Frame, secret: bytes, found: drafts.Kept) -> Frame:
     if around.kiosk or not found.draft.kiosk:
         return around
-    around = replace(around, kiosk=found.draft.kiosk)
+    around = replace(around, kiosk=found.draft.kiosk, token=turn_token(secret, mine.draw))
     return replace(around, here=around.here + around.tail)
 
 
@@ -176,12 +173,6 @@ async def _first_open(mine: Parts, around: Frame, draft: Draft) -> str:
     return journey.first_open(mine.intake.form, reading, draft.passed)
 
 
-def _frame(request: AnyRequest, mine: Parts, lang: str, here: str) -> Frame:
-    kiosk = kiosk_of(request, mine.intake)
-    around = frame(mine.intake, lang, here, kiosk=kiosk)
-    return frame(mine.intake, lang, here + around.tail, kiosk=kiosk)
-
-
 def _start(mine: Parts, around: Frame) -> str:
     if around.kiosk:
         return f"/{around.lang}/kiosk/{around.kiosk}"
@@ -195,7 +186,4 @@ def _where(mine: Parts, sent: Sent) -> str:
 
 
 def _problem(fault: Expected, typed: str) -> Problem:
-    digits = sum(sign.isdecimal() for sign in typed)
-    if isinstance(fault, ResumeMistyped) and 0 < digits != DIGITS:
-        return Problem(FIELD, says.TYPED, {"typed": str(digits)})
-    return Problem(FIELD, Text(fault.says))
+    return box.problem(fault, typed, DIGITS, says.TYPED)

@@ -13,7 +13,7 @@ from reporting.render import resume as render
 from reporting.web import cookies
 from reporting.web.forms import Sent
 from reporting.web.public import pace, steps
-from reporting.web.public.door import COOKIE, find_site, html, see, wiped
+from reporting.web.public.door import COOKIE, find_site, html, see, turn_token, wiped
 from reporting.web.public.shown import AT
 from reporting.web.public.steps import Visit
 
@@ -25,9 +25,15 @@ async def stop(visit: Visit, typed: Draft, sent: Sent) -> Response[str]:
     """Keep everything as it was typed, take the cookie away, and show the number that brings it back."""
     mine = visit.mine
     held = await drafts.hold(mine.intake, visit.secret, begun(visit, _left(visit, typed), sent), mine.now, mine.draw)
-    answer = html(render.kept_page(visit.around, held.number, sight.last_day(mine.now)))
-    if visit.around.kiosk:
-        return wiped(answer)
+    around, until = visit.around, sight.last_day(mine.now)
+    if around.kiosk:
+        # The turn goes on until "Finish", so that the number can be had in another language; its cookie opens nothing.
+        secret = mine.draw(cookies.SECRET)
+        around = replace(around, token=turn_token(secret, mine.draw))
+        answer = html(render.kept_page(around, held.number, until), cookie=cookies.set_cookie(COOKIE, secret))
+        answer.headers["clear-site-data"] = '"cache", "storage"'
+        return answer
+    answer = html(render.kept_page(around, held.number, until))
     answer.headers.update({"set-cookie": cookies.end_cookie(COOKIE), "clear-site-data": '"cache"'})
     return answer
 

@@ -159,12 +159,19 @@ async def test_finishing_keeps_what_was_typed_and_wipes_the_screen(
     assert 'id="end"' not in home.answer.text
 
 
-async def test_saving_and_stopping_shows_the_number_and_wipes(browser: Browser) -> None:
+async def test_saving_and_stopping_shows_the_number_and_ends_the_session(browser: Browser) -> None:
     number = await walk(browser, "words")
+    before = browser.client.cookies[COOKIE]
     await browser.fill(f"/en/form/words{TAIL}", do="stop", words=HALF)
     assert resume_number(browser.answer.text) == number
-    assert is_wiped(browser)
     assert 'id="end"' in browser.answer.text
+    # The turn goes on until it is finished, with a cookie that opens nothing: the number can be had in another language.
+    assert browser.answer.headers["clear-site-data"] == '"cache", "storage"'
+    assert browser.client.cookies[COOKIE] != before
+    await browser.post(f"/en/kept{TAIL}", encoded({**read(browser.answer.text).fields, "to": "pl"}))
+    assert '<html lang="pl"' in browser.answer.text
+    assert resume_number(browser.answer.text) == number
+    assert (await browser.get(f"/en/form/words{TAIL}")).status_code == 410
 
 
 async def test_sending_ends_with_a_number_that_is_wiped_too(intake: Intake, browser: Browser) -> None:

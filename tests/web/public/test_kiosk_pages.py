@@ -85,8 +85,11 @@ async def test_what_became_of_a_number_is_shown_with_the_way_to_finish(
     number = await sent(browser, POLICE)
     screen = open_browser()
 
+    await screen.get(f"/en/number{TAIL}")
+
     async def shown(address: str, **fields: str) -> str:
-        await screen.post(address + TAIL, encoded({"number": number, **fields}))
+        turn = screen.answer.text.split('name="token" value="')[1].split('"')[0]
+        await screen.post(address + TAIL, encoded({"number": number, "token": turn, **fields}))
         assert_on_the_screen(address, screen.answer.text)
         return screen.answer.text
 
