@@ -14,14 +14,15 @@ from msgspec import Struct
 from reporting.errors import Busy, CannotOpen, NumberUnknown, Unavailable
 from reporting.model.referral import ReferralStatus
 from reporting.model.report import Block
+from reporting.model.rights import MOST_UNDER_ONE_NUMBER
 from reporting.sealing import receipt
 from reporting.sealing.envelope import Header, Kind
 from reporting.sealing.keys import key_id_of, public_of
 from reporting.sealing.replies import SealedReply
 from reporting.sealing.unseal import unseal
-from reporting.store import referrals, replies, reports
+from reporting.store import referrals, replies, reports, rights
 from reporting.store.database import Connection
-from reporting.store.reports import ReportRow
+from reporting.store.rights import NumberedRow, QuoteRow, RequestRow
 
 # No report has this id: ids carry a version.
 NOBODY = UUID(int=0)
@@ -32,11 +33,16 @@ MINE = frozenset({Block.PERMISSION})
 class Opened(Struct, frozen=True, kw_only=True):
     """A report found by its number, and the seed that opens what was sealed to its reporter."""
 
-    row: ReportRow
+    row: NumberedRow
     seed: bytes
+    which: int  # the place of this report under its number, from 0
+    every: tuple[tuple[int, int], ...]  # of every report under the number its place and its day, newest first
     permission: bytes  # the text of the permission block
     messages: tuple[SealedReply, ...]  # both ways, oldest first, still sealed
+    notes: tuple[SealedReply, ...]  # what else the reporter can open, oldest first, still sealed
     referrals: tuple[ReferralStatus, ...]
+    requests: tuple[RequestRow, ...]
+    quotes: tuple[QuoteRow, ...]
 
 
 class LookUps(Protocol):
@@ -68,18 +74,26 @@ async def root_of_number(intake: LookUps, typed: str) -> bytes:
         return await loop.run_in_executor(intake.threads, receipt.root_of, number, intake.pepper)
 
 
-async def open_number(conn: Connection, root: bytes) -> Opened:
-    """The report of a number's root; NumberUnknown otherwise.
+async def open_number(conn: Connection, root: bytes, which: int | None = None) -> Opened:
+    """The report of a number's root, the newest unless another is asked for; NumberUnknown otherwise.
 
-    An unknown number makes the same queries and one opening, so that time does not tell.
+    An unknown number makes the same queries and one opening, so that time does not tell. All tags of a number are
+    looked up at once, whether it has one report or several.
     """
-    seed = receipt.seed_of(root)
+    places = {receipt.tag_of(root, n): n for n in range(MOST_UNDER_ONE_NUMBER)}
+    rows = await rights.behind(conn, tuple(places))
+    every = tuple((places[row.tag], row.epoch) for row in rows)
+    row = next((row for row in rows if which in (None, places[row.tag])), None)
+    place = places[row.tag] if row else 0
+    seed = receipt.seed_of(root, place)
     key_id = key_id_of(public_of(seed))
-    row = await reports.by_tag(conn, receipt.tag_of(root))
     sealed = await reports.sealed(conn, row.object_id if row else NOBODY, key_id, MINE)
     report_id = row.report_id if row else NOBODY
     messages = await replies.of_report(conn, report_id, key_id)
+    notes = await replies.of_report(conn, report_id, key_id, Kind.CORRECTION)
     found = await referrals.statuses(conn, report_id)
+    requests = await rights.requests(conn, report_id)
+    quotes = await rights.quotes(conn, report_id)
     if row is None or sealed is None:
         receipt.decoy_opening(seed)
         raise NumberUnknown
@@ -90,4 +104,15 @@ async def open_number(conn: Connection, root: bytes) -> Opened:
     except CannotOpen as fault:
         # The number is right and the stored report is not: a sentence about keys would help nobody here.
         raise Unavailable from fault
-    return Opened(row=row, seed=seed, permission=texts[Block.PERMISSION], messages=messages, referrals=found)
+    return Opened(
+        row=row,
+        seed=seed,
+        which=place,
+        every=every,
+        permission=texts[Block.PERMISSION],
+        messages=messages,
+        notes=notes,
+        referrals=found,
+        requests=requests,
+        quotes=quotes,
+    )
