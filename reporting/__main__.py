@@ -35,6 +35,12 @@ COMMANDS = (
         "reporting areas import FOLDER",
     ),
     Command("keys", "reporting.commands.keys", "Make, sign and show keys.", "reporting keys make seed police.seed"),
+    Command(
+        "recovery",
+        "reporting.commands.recovery",
+        "Make and open the recovery kit.",
+        "reporting recovery open recovery.kit FOLDER",
+    ),
     Command("staff", "reporting.commands.staff", "Give a member of staff an account.", "reporting staff add --help"),
     Command(
         "check", "reporting.commands.check", "Check the settings and the keys of a door.", "reporting check public"

@@ -83,7 +83,7 @@ def sheet_of(language: Language, offers: tuple[Offer, ...], gazetteer: Gazetteer
 def _files(
     arguments: argparse.Namespace, scheme: Scheme, offers: tuple[Offer, ...], gazetteer: Gazetteer, today: date
 ) -> Iterator[tuple[Path, int]]:
-    pdf = None if arguments.html else _printer()
+    pdf = None if arguments.html else printer()
     catalogues = Catalogues.load()
     for language in LIVE:
         if arguments.language and language.code not in arguments.language:
@@ -98,7 +98,7 @@ def _files(
                 yield _kept(arguments.folder / f"{name}.pdf", pdf(html))
 
 
-def _printer() -> Callable[[str], bytes]:
+def printer() -> Callable[[str], bytes]:
     """What makes a PDF of a document; it is loaded only where PDFs are wanted."""
     try:
         made: Callable[[str], bytes] = importlib.import_module("reporting.render.print").pdf

@@ -1,12 +1,12 @@
 """Makes the vectors: `python -m tests.vectors.make` from the top of the checkout.
 
 What has no chance in it is written again each time and comes out the same. HPKE takes no random source, so
-envelopes and tallies differ from run to run: they are only made where they are missing, or with `--again`.
+envelopes and tallies differ from run to run, and so do the shares of a kit: they are only made where they are missing, or with `--again`.
 """
 
 import sys
 
-from tests.vectors import make_drafts, make_envelopes, make_receipts, make_registers, make_tallies
+from tests.vectors import make_drafts, make_envelopes, make_kits, make_receipts, make_registers, make_tallies
 from tests.vectors.files import HERE, Vector, encoded
 
 SAME = {
@@ -14,7 +14,7 @@ SAME = {
     "draft": make_drafts.vectors,
     "register": make_registers.vectors,
 }
-CHANCE = {"envelope": make_envelopes.vectors, "tally": make_tallies.vectors}
+CHANCE = {"envelope": make_envelopes.vectors, "tally": make_tallies.vectors, "kit": make_kits.vectors}
 
 
 def main(again: bool) -> None:

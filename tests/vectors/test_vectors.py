@@ -7,9 +7,10 @@ import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
+from reporting.commands import shares
 from reporting.errors import CannotOpen, NumberMistyped, RegisterRefused
 from reporting.model.report import Block
-from reporting.sealing import keyring, receipt, resume, tallybox
+from reporting.sealing import keyring, kit, receipt, resume, tallybox
 from reporting.sealing.draft import SealedDraft, form_key, open_draft, tag_of
 from reporting.sealing.envelope import SealedBlock, Wrap, decode_header
 from reporting.sealing.keys import key_id_of, public_of
@@ -18,7 +19,7 @@ from tests.vectors import make, make_tallies
 from tests.vectors.files import Vector, encoded, load, plain64
 from tests.vectors.second_reader import open_envelope
 
-FORMATS = ("envelope", "receipt", "register", "draft", "tally")
+FORMATS = ("envelope", "receipt", "register", "draft", "tally", "kit")
 CASES = [
     pytest.param(folder, vector, id=f"{folder}-{name}") for folder in FORMATS for name, vector in load(folder).items()
 ]
@@ -87,12 +88,21 @@ def read_tally(vector: Vector) -> None:
     assert tallybox.open_tally(vector.bytes("sealed64"), vector.bytes("seed")) == make_tallies.WEEK
 
 
+def read_kit(vector: Vector) -> None:
+    try:
+        secret = shares.join([shares.read(words, "a share") for words in vector.all("share")])
+    except shares.SharesUnfit as fault:
+        raise CannotOpen from fault
+    assert kit.open_kit(vector.body, secret).pepper == vector.bytes("pepper")
+
+
 READ: dict[str, Callable[[Vector], None]] = {
     "envelope": read_envelope,
     "receipt": read_receipt,
     "register": read_register,
     "draft": read_draft,
     "tally": read_tally,
+    "kit": read_kit,
 }
 
 
