@@ -46,6 +46,7 @@ class Number(Struct, frozen=True, kw_only=True):
     number: str
     until: datetime
     slow: bool = False  # more are coming in than usual, so that reading takes longer
+    urgent: bool = False  # a danger was put in, or somebody is under 18: it is read first
 
 
 def stays(draft: Draft) -> timedelta:
@@ -140,7 +141,8 @@ async def number(intake: Intake, secret: bytes, now: datetime) -> Number:
             raise SessionStale
         since, busy = allowance.week_before(local_day(now)), allowance.busy_week(intake.allowance)
         slow = await floods.is_slow(conn, receipt.once_of(secret), since, busy)
-    return Number(number=receipt.number_of(secret), until=row.expires, slow=slow)
+        urgent = await reports.is_urgent(conn, receipt.once_of(secret))
+    return Number(number=receipt.number_of(secret), until=row.expires, slow=slow, urgent=urgent)
 
 
 def close(intake: Intake, number: str, report: Report, now: datetime, draw: Draw) -> Closed:

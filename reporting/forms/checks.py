@@ -99,7 +99,7 @@ def _gives_back(form: Form) -> Iterator[str]:
 
 def _conditions(page: Page) -> Iterator[tuple[str, Condition | None]]:
     yield page.id, page.show_if
-    yield from ((page.id, paragraph.show_if) for paragraph in page.intro)
+    yield from ((page.id, paragraph.show_if) for paragraph in (*page.intro, *page.if_nobody))
     for question in page.questions:
         yield question.id, question.show_if
         yield from ((f"{question.id}.{option.code}", option.show_if) for option in question.options)

@@ -37,7 +37,7 @@ def texts(form: Form) -> Iterator[Text]:
     """Every sentence of a form, in the order of its pages."""
     for page in form.pages:
         yield page.title
-        yield from (paragraph.text for paragraph in page.intro)
+        yield from (paragraph.text for paragraph in (*page.intro, *page.if_nobody))
         for question in page.questions:
             yield from (question.label, *question.by_role.values(), question.why, question.short, question.fix)
             if question.hint:

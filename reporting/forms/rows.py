@@ -175,13 +175,15 @@ def _area(question: Question, area: AreaChoice, tongue: Tongue) -> str:
 def _when(report: Report, blocks: frozenset[Block], tongue: Tongue) -> tuple[str, ...]:
     lines: list[str] = []
     facts, story = report.facts, report.story
-    if Block.FACTS in blocks and facts.week is not None:
+    # The week is for those who may not have the day: beside it, it tells nothing.
+    day = story.day if Block.STORY in blocks else None
+    if Block.FACTS in blocks and facts.week is not None and day is None:
         text = ABOUT_WEEK if facts.precision is WhenPrecision.ABOUT else WEEK
         lines.append(tongue.say(text).replace("{day}", in_figures(facts.week)))
     elif Block.FACTS in blocks and facts.precision in SPANS:
         lines.append(tongue.say(SPANS[facts.precision]))
     if Block.STORY in blocks:
-        lines += [in_figures(story.day)] if story.day else []
+        lines += [in_figures(day)] if day else []
         lines += [story.time] if story.time else []
     return tuple(lines)
 

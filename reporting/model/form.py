@@ -134,6 +134,7 @@ class Page(Struct, frozen=True, kw_only=True):
     title: Text
     questions: tuple[Question, ...] = ()
     intro: tuple[Paragraph, ...] = ()
+    if_nobody: tuple[Paragraph, ...] = ()  # what a page of permissions says where there is nobody to choose
     show_if: Condition | None = None
     says_hours: bool = False  # in which hours somebody reads, and when next
     gives_back: str = ""  # the question whose typed words stand here again, to be copied and taken along

@@ -17,6 +17,8 @@ SPAN = re.compile(r"(?P<first>[a-z]{3})(?:-(?P<last>[a-z]{3}))? (?P<begins>\d{2}
 AHEAD = 366
 WEEK = 7
 SATURDAY = 5
+# Tomorrow's slot is at most two days off, and a recipient has two working days to say that it has it.
+WORKING_DAYS_TO_WAIT = 4
 MORNING, NIGHT = time(6), time(22)
 NOON = 12
 
@@ -102,6 +104,16 @@ def read_hours(written: str) -> tuple[Span, ...]:
 def read_days(written: str) -> frozenset[date]:
     """The days of "2026-12-24 2026-12-31"; ValueError when one is no day."""
     return frozenset(date.fromisoformat(part) for part in written.split())
+
+
+def come_back_day(today: date) -> date:
+    """The day on which an answer may be there."""
+    day = today
+    for _ in range(WORKING_DAYS_TO_WAIT):
+        day += timedelta(days=1)
+        while day.weekday() >= SATURDAY or day in bank_holidays(day.year):
+            day += timedelta(days=1)
+    return day
 
 
 def bank_holidays(year: int) -> frozenset[date]:

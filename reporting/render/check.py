@@ -9,7 +9,7 @@ from reporting.locales.says import check as words
 from reporting.model.answers import Row
 from reporting.model.form import Question
 from reporting.model.permission import ReaderKind
-from reporting.render.form import Step
+from reporting.render.form import Kept, Step
 from reporting.render.frame import Frame, page
 
 
@@ -64,11 +64,13 @@ def check_page(
     asked: tuple[tuple[str, Question], ...],
     *,
     changed: bool = False,
+    kept: Kept | None = None,
 ) -> str:
     """Exactly what each recipient will see, with a way to change each line, and the button that sends.
 
     The mark stands for the parts: what is sent with it is what was shown, or nothing.
     `asked` are the questions on this reporter's way, each with its page: what is not asked cannot be changed.
+    `kept` is what was allowed before, where nobody has checked the words of permission in this language.
     `changed` says that it is shown again because something was left out, or is told again, since it was shown last.
     """
     return page(
@@ -79,6 +81,7 @@ def check_page(
         parts=parts,
         mark=mark,
         changed=changed,
+        kept=kept,
         pages_of={question.id: page_id for page_id, question in asked},
         foreign={question.id: _marks(frame, question) for _, question in asked},
         # The names of the scheme's own readers are permission text, those of agencies are names.

@@ -128,6 +128,11 @@ async def is_filed(conn: Connection, once: bytes) -> bool:
     return bool(await queries.report_is_filed(conn, once=once))
 
 
+async def is_urgent(conn: Connection, once: bytes) -> bool:
+    """Whether the report of the form with this value is read before others."""
+    return bool(await queries.report_is_urgent(conn, once=once))
+
+
 async def by_tag(conn: Connection, tag: bytes) -> ReportRow | None:
     """The report behind the tag of a number."""
     return as_one(ReportRow, await queries.report_by_tag(conn, tag=tag))

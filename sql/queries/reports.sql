@@ -84,6 +84,10 @@ select true from filed;
 -- Whether the form with this value is filed.
 select exists (select from report where once = :once);
 
+-- name: report_is_urgent(once)$
+-- Whether the report of a form is read before others.
+select urgent from report where once = :once;
+
 -- name: report_by_tag(tag)^
 -- The report behind a number. The number itself is never stored.
 select report_id, object_id, epoch, reply_key

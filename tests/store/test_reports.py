@@ -57,6 +57,15 @@ async def test_a_form_sent_again_files_nothing_more(database: TestDatabase) -> N
     assert await _counts(database) == {"report": 1, "block": 6, "wrap": 4, "referral": 2, "letter": 1}
 
 
+@pytest.mark.parametrize("urgent", [True, False])
+async def test_whether_a_report_is_read_first_is_known_of_its_form(database: TestDatabase, urgent: bool) -> None:
+    report = _a_report() | {"urgent": urgent}
+    async with database.as_role("reporting_public") as conn:
+        assert not await reports.is_urgent(conn, report["once"])
+        assert await reports.file(conn, **report)
+        assert await reports.is_urgent(conn, report["once"]) is urgent
+
+
 async def test_a_form_that_arrives_64_times_at_once_is_one_report(database: TestDatabase) -> None:
     same = _a_report()
     arrivals = [_a_report(f"r{n}") | {"tag": same["tag"], "once": same["once"]} for n in range(64)]

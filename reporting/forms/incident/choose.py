@@ -1,6 +1,7 @@
 """What should happen now: permission recipient by recipient, scope by scope, and when it is sent."""
 
 from reporting.forms.fixes import CHOICE, PICK
+from reporting.model.area import AreaLevel
 from reporting.model.form import (
     Answered,
     DataClass,
@@ -41,12 +42,15 @@ NEEDS_INDEPENDENT = Some(
     )
 )
 
+OUTSIDE = Is("area", AreaLevel.OUTSIDE)
+ONE_READS = Paragraph(Text("Then it is sent to nobody. One trained person reads it to check it.", PERMISSION))
+
 CHOOSE = Page(
     id="choose",
     title=Text("What should happen now", PERMISSION),
     intro=(
         Paragraph(Text("You decide. If you choose nothing, we count it, and tell nobody.", PERMISSION)),
-        Paragraph(Text("Then it is sent to nobody. One trained person reads it to check it.", PERMISSION)),
+        ONE_READS,
         Paragraph(
             Text("You named the council or us. So someone outside the council reads it.", PERMISSION),
             NEEDS_INDEPENDENT,
@@ -58,6 +62,13 @@ CHOOSE = Page(
         ),
         Paragraph(Text("You named the police. So we do not offer to tell them here.", PERMISSION), POLICE_NAMED),
         Paragraph(Text("We never give your name to a school or a landlord.", Kind.RIGHTS), YOUNG),
+    ),
+    if_nobody=(
+        Paragraph(
+            Text("It was outside Cumberland. Nobody here can act on it, so we only count it.", PERMISSION), OUTSIDE
+        ),
+        Paragraph(Text("There is nobody here whom we can tell about this. We count it.", PERMISSION), Not(OUTSIDE)),
+        ONE_READS,
     ),
     questions=(
         Question(

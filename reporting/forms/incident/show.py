@@ -11,7 +11,7 @@ OFFICIAL = Page(
     title=Text("People in an official job"),
     intro=(
         Paragraph(
-            Text("If you name a body here, its own people cannot open your report.", TextKind.RIGHTS),
+            Text("If you name an organisation here, its own people cannot open your report.", TextKind.RIGHTS),
         ),
     ),
     questions=(

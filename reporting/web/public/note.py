@@ -11,6 +11,7 @@ from reporting.actions import draft as drafts
 from reporting.actions.submit import number as number_of
 from reporting.errors import Expected, SessionStale
 from reporting.model.calendar import local_day
+from reporting.model.hours import come_back_day
 from reporting.render.slip import plain_file
 from reporting.web.csrf import same_origin
 from reporting.web.forms import read_form
@@ -46,7 +47,7 @@ async def note(request: AnyRequest, lang: FromPath[str]) -> Response[str]:
         found = await number_of(mine.intake, secret, mine.now)
     except Expected as fault:
         return fault_answer(request, fault)
-    text = plain_file(found.number, steps.come_back_day(local_day(mine.now)), around.lang)
+    text = plain_file(found.number, come_back_day(local_day(mine.now)), around.lang)
     return Response(
         text,
         status_code=200,

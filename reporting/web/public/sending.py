@@ -11,6 +11,7 @@ from reporting.forms import journey, numbers, sight
 from reporting.locales.says import number as words
 from reporting.model.answers import Draft
 from reporting.model.calendar import local_day
+from reporting.model.hours import come_back_day
 from reporting.render import form as render
 from reporting.sealing.receipt import ends_with
 from reporting.web import cookies
@@ -57,6 +58,9 @@ async def number_page(request: AnyRequest, lang: str, page_id: str, typed: str =
     if page_id != page.id:
         return see(f"/{lang}{around.here}")
     found = await number_of(mine.intake, secret, mine.now)
+    if found.urgent:
+        # No row says whether for a danger or for an age: both are told when somebody reads, and of Childline.
+        around = replace(around, now=mine.now, young=True)
     step = render.Step(
         page=page,
         intro=numbers.shown(page.intro, local_day(mine.now)),
@@ -65,7 +69,7 @@ async def number_page(request: AnyRequest, lang: str, page_id: str, typed: str =
         optional=True,
     )
     said = (words.FITS if ends_with(found.number, typed) else words.FITS_NOT) if typed.strip() else None
-    day = steps.come_back_day(local_day(mine.now))
+    day = come_back_day(local_day(mine.now))
     brief = found.until - mine.now <= sight.SHARED
     text = render.number_page(around, step, found.number, day, said, slow=found.slow, brief=brief)
     # Nothing in the browser outlives the half hour from which the number could be made again.

@@ -56,4 +56,13 @@ async def page_text(
         raise SessionStale
     sees = await preview(intake, visit.secret, visit.draft, visit.lang, visit.mine.now)
     asked = checked.asked(visit)
-    return check.check_page(visit.around, step, checked.parts(visit, sees), sees.mark, asked, changed=changed)
+    kept = None if visit.around.voice.checked() else steps.allowed_before(visit)
+    return check.check_page(
+        visit.around,
+        step,
+        checked.parts(visit, sees),
+        sees.mark,
+        asked,
+        changed=changed,
+        kept=kept if kept and kept.given else None,
+    )

@@ -1,7 +1,5 @@
 """One page of the form for one reporter: what it keeps, what it asks, and where it leads. Nothing here waits."""
 
-from datetime import date, timedelta
-
 from msgspec import Struct
 from msgspec.structs import replace
 
@@ -12,7 +10,7 @@ from reporting.forms.permissions import GIVEN, SCOPES
 from reporting.forms.times import PARTS
 from reporting.model.answers import Draft, Problem, Raw, Reading
 from reporting.model.calendar import local_day
-from reporting.model.form import Page, Question, Text
+from reporting.model.form import Page, Paragraph, Question, Text
 from reporting.model.permission import Choice, Given, Offer
 from reporting.model.report import Block
 from reporting.model.reporter import Role
@@ -22,8 +20,6 @@ from reporting.render.frame import Frame
 from reporting.web.public import pace
 from reporting.web.public.door import Parts
 
-# Tomorrow's slot is at most two days off, and a recipient has two working days to say that it has it.
-WORKING_DAYS_TO_WAIT = 4
 NOTHING_KEPT = Draft(lang="")
 
 
@@ -151,7 +147,7 @@ def step(visit: Visit, raw: Raw, problems: tuple[Problem, ...] = (), hidden: tup
     asks = tuple(f for q in shown for f in fields(q, conditions.options_shown(q, found), asked))
     return Step(
         page=visit.page,
-        intro=bodies.shown(numbers.shown(conditions.intro_shown(visit.page, found), today), today),
+        intro=bodies.shown(numbers.shown(_intro(visit), today), today),
         fields=asks,
         problems=problems,
         back=visit.address(before) if before else f"/{visit.lang}{visit.around.tail}",
@@ -159,8 +155,15 @@ def step(visit: Visit, raw: Raw, problems: tuple[Problem, ...] = (), hidden: tup
         optional=not any(q.required or q.kind == "permission" for q in shown),
         hidden=hidden,
         lead=_lead(visit, permission) if permission and asks else None,
-        none_label=visit.around.voice.say(none) if none else None,
+        none_label=visit.around.voice.say(none) if none and asks else None,
     )
+
+
+def _intro(visit: Visit) -> tuple[Paragraph, ...]:
+    """What the page says first, which is something else where there is nobody to choose."""
+    nobody = visit.page.if_nobody and not visit.offers
+    page = replace(visit.page, intro=visit.page.if_nobody) if nobody else visit.page
+    return conditions.intro_shown(page, visit.reading.answers)
 
 
 def _told_before(visit: Visit, raw: Raw) -> Raw:
@@ -191,8 +194,13 @@ def at_check(visit: Visit, draft: Draft) -> Visit:
 def stands_in(visit: Visit) -> Kept | None:
     """Where nobody has checked the words of permission: what stands in for the page that asks for it."""
     asks = [q for q in visit.page.questions if q.kind == "permission"]
-    if not asks or visit.around.voice.checked():
-        return None
+    # Where there is nobody to choose, English has no choices to offer either.
+    nobody = visit.page.if_nobody and not visit.offers
+    return None if not asks or nobody or visit.around.voice.checked() else allowed_before(visit)
+
+
+def allowed_before(visit: Visit) -> Kept:
+    """What was allowed on a page in a language that was checked."""
     form = visit.mine.intake.form
     labels = {option.code: option.label for option in form.question("given").options}
     names = {offer.agency: offer.name for offer in visit.offers}
@@ -219,16 +227,6 @@ def typed_texts(intake: Intake, sent: Raw) -> tuple[str, ...]:
             parts = (sent.get(f"{question.id}.{part}", ()) for part in (*PARTS, "time"))
             texts.append(" ".join(value for values in parts for value in values if value))
     return tuple(text for text in texts if text)
-
-
-def come_back_day(today: date) -> date:
-    """The day on which an answer may be there."""
-    day = today
-    for _ in range(WORKING_DAYS_TO_WAIT):
-        day += timedelta(days=1)
-        while day.weekday() > 4:
-            day += timedelta(days=1)
-    return day
 
 
 def _still_passed(visit: Visit, changed: set[str]) -> tuple[str, ...]:

@@ -78,6 +78,19 @@ async def test_permission_given_in_checked_words_stays_in_another_language(brows
     assert "<bdi>Police</bdi>" in (await browser.get("/pl/form/check")).text
 
 
+async def test_what_was_agreed_to_before_is_said_above_the_button_that_sends(browser: Browser) -> None:
+    await browser.go_to("check", POLICE)
+    assert "You chose this before" not in browser.answer.text
+    await browser.fill(browser.here, to="pl")
+    note = browser.answer.text.partition("To jest wybór z wcześniejszej, sprawdzonej strony.")[2].partition(
+        "</div></div>"
+    )[0]
+    assert '<dd lang="en" dir="ltr">Yes, ' in note
+    assert 'href="/pl/form/choose"' in browser.answer.text
+    await browser.fill("/pl/form/check", do="send")
+    assert browser.here == "/pl/form/number"
+
+
 async def test_unchecked_safety_words_stand_in_english_and_say_so(browser: Browser) -> None:
     page = (await browser.get("/ar")).text
     assert '<html lang="ar" dir="rtl">' in page

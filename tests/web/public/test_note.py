@@ -7,10 +7,10 @@ import pytest
 from reporting.locales.days import in_figures, named_day
 from reporting.locales.languages import LIVE_CODES
 from reporting.locales.says import number as says
+from reporting.model.hours import come_back_day
 from reporting.render.slip import day_twice
 from reporting.render.style import PRINT, style
 from reporting.sealing.receipt import read_number
-from reporting.web.public.steps import come_back_day
 from tests.core.locales.test_titles import TELLING
 from tests.web.public.browser import Browser, encoded
 from tests.web.public.conftest import NOW

@@ -11,7 +11,7 @@ from reporting.forms.numbers import COMPARED
 from reporting.model.hours import read_days
 from tests.web.public.browser import Browser, encoded, read
 from tests.web.public.conftest import site_at
-from tests.web.public.test_form import POLICE, TOLD, WHAT
+from tests.web.public.test_form import POLICE, TOLD, WHAT, sent
 
 DANGER: dict[str, dict[str, str | list[str]]] = {
     "safe": {"risk": ["danger_now", "unsafe_home", "self_harm"]},
@@ -168,6 +168,36 @@ async def test_a_page_that_gives_nothing_back_has_no_file(browser: Browser) -> N
 async def test_nobody_here_is_offered_for_a_story_from_elsewhere(browser: Browser) -> None:
     await browser.go_to("choose", POLICE | ELSEWHERE)
     assert not [name for name in read(browser.answer.text).names if name.startswith("choice.")]
+    told = _told(browser.answer.text)
+    assert "It was outside Cumberland. Nobody here can act on it, so we only count it." in told
+    assert "immigration" not in told
+    assert 'value="none"' not in browser.answer.text
+    await browser.fill("/en/form/choose")
+    assert browser.here == "/en/form/sending"
+
+
+async def test_who_is_elsewhere_is_told_so_in_an_unchecked_language_and_not_sent_to_english(browser: Browser) -> None:
+    await browser.go_to("choose", WHAT | ELSEWHERE, lang="pl")
+    main = browser.answer.text.split("<main", 1)[1].split("</main>", 1)[0]
+    assert '<p lang="en" dir="ltr">It was outside Cumberland.' in main
+    assert 'name="to" value="en"' not in main
+
+
+@pytest.mark.parametrize(
+    ("answers", "told"),
+    [
+        pytest.param(DANGER, True, id="a danger that was put in"),
+        pytest.param(YOUNG, True, id="somebody under 18"),
+        pytest.param({}, False, id="neither"),
+    ],
+)
+async def test_the_number_of_what_is_read_first_says_when_and_names_childline(
+    browser: Browser, answers: dict[str, dict[str, str | list[str]]], told: bool
+) -> None:
+    await sent(browser, WHAT | answers)
+    main, _, foot = browser.answer.text.partition("<footer>")
+    assert ("Somebody reads today until <bdi>17:00</bdi>." in main) is told
+    assert (CHILDLINE in foot) is told
 
 
 async def test_on_a_screen_for_many_words_can_be_copied_and_no_file_stays(browser: Browser) -> None:
