@@ -1,13 +1,12 @@
 """Going on: a number gives back the secret of a draft, and the one that was in a browser before opens nothing more."""
 
-import asyncio
 from datetime import datetime
 
 import msgspec
 from msgspec.structs import replace
 
 from reporting.actions import Intake
-from reporting.errors import Busy, CannotOpen, NumberMistyped, ResumeMistyped, ResumeUnknown
+from reporting.errors import CannotOpen, NumberMistyped, ResumeMistyped, ResumeUnknown
 from reporting.forms import sight
 from reporting.model.answers import Draft
 from reporting.model.chance import Draw
@@ -16,6 +15,7 @@ from reporting.sealing import resume as resuming
 from reporting.store import drafts
 from reporting.store import resume as resumes
 from reporting.store.database import Connection
+from reporting.store.number import derived
 
 
 class Resumed(msgspec.Struct, frozen=True, kw_only=True):
@@ -31,11 +31,7 @@ async def go_on(intake: Intake, typed: str, now: datetime, draw: Draw, *, kiosk:
     `kiosk` is the site on whose screen it was typed. The number stays the same, and works again.
     """
     number = _read(typed)
-    if intake.lookups.locked():
-        raise Busy
-    async with intake.lookups:
-        loop = asyncio.get_running_loop()
-        root = await loop.run_in_executor(intake.threads, resuming.root_of, number, intake.pepper)
+    root = await derived(intake, resuming.root_of, number)
     async with intake.db.transaction() as conn:
         old, row, text = await _find(conn, root, now)
         draft = replace(msgspec.json.decode(text, type=Draft), held=True, resume=number, kiosk=kiosk)

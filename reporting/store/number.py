@@ -5,6 +5,7 @@ behind it. What files a report imports nothing that opens, so this is not among 
 """
 
 import asyncio
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import Protocol
 from uuid import UUID
@@ -61,17 +62,21 @@ class LookUps(Protocol):
         """How many look-ups may be under way at once."""
 
 
-async def root_of_number(intake: LookUps, typed: str) -> bytes:
-    """The root of a typed number; NumberMistyped or Busy otherwise.
+async def derived(intake: LookUps, root_of: Callable[[str, bytes], bytes], number: str) -> bytes:
+    """What is costly to derive of a number; Busy when enough are under way.
 
     A look-up may be told to come back, so that a submit never has to wait behind it.
     """
-    number = receipt.read_number(typed)
     if intake.lookups.locked():
         raise Busy
     async with intake.lookups:
         loop = asyncio.get_running_loop()
-        return await loop.run_in_executor(intake.threads, receipt.root_of, number, intake.pepper)
+        return await loop.run_in_executor(intake.threads, root_of, number, intake.pepper)
+
+
+async def root_of_number(intake: LookUps, typed: str) -> bytes:
+    """The root of a typed number; NumberMistyped or Busy otherwise."""
+    return await derived(intake, receipt.root_of, receipt.read_number(typed))
 
 
 async def open_number(conn: Connection, root: bytes, which: int | None = None) -> Opened:

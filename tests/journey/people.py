@@ -11,6 +11,26 @@ from tests.support.demo import Demo
 
 Answers = Mapping[str, str | list[str]]
 Look = Callable[[Page], Awaitable[None]]
+# What the whole way needs, so that every page is asked: a danger, a recipient of each kind, contact, an interpreter.
+WHOLE_WAY: Answers = {
+    "for_whom": "for_me",
+    "under_18": "no",
+    "risk": ["nearby"],
+    "risk_put": "yes",
+    "role": "victim",
+    "behaviours": ["threat", "graffiti"],
+    "strands": ["race", "religion"],
+    "words": "They shouted at us near the market.",
+    "when": "yesterday",
+    "area": "town:town-carlisle",
+    "choice.police": "C",
+    "choice.victim_service": "D",
+    "choice.hate_crime_charity": "G",
+    "methods": ["email"],
+    "safety": ["times", "interpreter"],
+    "name": "A name",
+    "details": "someone@example.org",
+}
 
 
 async def fill(page: Page, answers: Answers) -> None:

@@ -10,29 +10,10 @@ import pytest
 from axe_playwright_python.async_playwright import Axe
 from playwright.async_api import Browser, Page
 
-from tests.journey.people import begin, sign_in, walk
+from tests.journey.people import WHOLE_WAY, begin, sign_in, walk
 from tests.support.demo import Demo
 
 SHOTS = Path(__file__).parents[2] / "shots"
-ANSWERS: dict[str, str | list[str]] = {
-    "for_whom": "for_me",
-    "under_18": "no",
-    "risk": ["nearby"],
-    "risk_put": "yes",
-    "role": "victim",
-    "behaviours": ["threat", "graffiti"],
-    "strands": ["race", "religion"],
-    "words": "They shouted at us near the market.",
-    "when": "yesterday",
-    "area": "town:town-carlisle",
-    "choice.police": "C",
-    "choice.victim_service": "D",
-    "choice.hate_crime_charity": "G",
-    "methods": ["email"],
-    "safety": ["times", "interpreter"],
-    "name": "A name",
-    "details": "someone@example.org",
-}
 # The walks of tests/journey/accessibility look at every language; these add a dark screen, the desk and the pictures.
 WIDTHS = [pytest.param(320, id="320 px"), pytest.param(1280, id="1280 px")]
 LOOKS = [
@@ -79,11 +60,11 @@ async def test_pages_of_the_reporter(demo: Demo, chromium: Browser, lang: str, s
     await page.goto(f"{demo.public}/{lang}")
     await look(page)
     await begin(page, demo, lang)
-    await walk(page, ANSWERS, "what", look)
+    await walk(page, WHOLE_WAY, "what", look)
     await page.locator("#f .acts button").first.click()  # nothing ticked: the page says how to put it right
     await look(page)
     assert await page.locator("#fix").count() == 1
-    await walk(page, ANSWERS, "about", look)
+    await walk(page, WHOLE_WAY, "about", look)
     await page.locator('button[name="do"][value="send"]').first.click()
     await look(page)
     number = "".join(sign for sign in await page.locator(".number").inner_text() if sign.isdigit())

@@ -9,32 +9,13 @@ from playwright.async_api import Browser, Page
 
 from reporting.locales.languages import Language
 from tests.journey.accessibility import probes
-from tests.journey.people import begin, fill
+from tests.journey.people import WHOLE_WAY, begin, fill
 from tests.support.demo import Demo
 
 NARROW = {"width": 320, "height": 256}
 TELEPHONE = {"width": 360, "height": 640}
 ON_ITS_SIDE = {"width": 640, "height": 360}
 WIDE = {"width": 1280, "height": 800}
-# What the whole way needs, so that every page is asked: a danger, a recipient of each kind, contact, an interpreter.
-ANSWERS: dict[str, str | list[str]] = {
-    "for_whom": "for_me",
-    "under_18": "no",
-    "risk": ["nearby"],
-    "risk_put": "yes",
-    "role": "victim",
-    "behaviours": ["threat", "graffiti"],
-    "strands": ["race", "religion"],
-    "words": "They shouted at us near the market.",
-    "when": "yesterday",
-    "area": "town:town-carlisle",
-    "choice.police": "C",
-    "choice.victim_service": "D",
-    "methods": ["email"],
-    "safety": ["times", "interpreter"],
-    "name": "A name",
-    "details": "someone@example.org",
-}
 # Scripts whose own letters are not Latin: there, Latin words that no element names as another language stand out.
 OTHER_SCRIPTS = frozenset({"uk", "ar", "fa_AF", "ps", "ckb"})
 # Proper names and terms of no language, which need no mark (3.1.2): they are the same words in every language.
@@ -143,7 +124,7 @@ async def seen_in(demo: Demo, chromium: Browser, language: Language, others: tup
         if here == "number":
             break
         await _at_fault(eye)
-        await fill(page, ANSWERS)
+        await fill(page, WHOLE_WAY)
         await eye.axe("filled")
         await _onward(page, here)
     else:
