@@ -85,6 +85,7 @@ grant select (day), delete on alike_salt to reporting_nightly;
 grant select, insert, update (seen) on item to reporting_public;
 grant select (ended) on referral to reporting_public;
 grant execute on function end_conversation(uuid, uuid) to reporting_public;
+grant execute on function readers_of(uuid, bytea[]) to reporting_public, reporting_desk;
 grant select, insert on item, item_seen to reporting_desk;
 grant select (ended) on referral to reporting_desk;
 grant select on item to reporting_nightly;
@@ -92,6 +93,20 @@ grant select on item to reporting_nightly;
 -- The audit: every door of staff adds to it and reads it whole; the one way to write is the function, which only adds.
 grant select on audit, audit_end to reporting_desk, reporting_nightly;
 grant execute on function audit_add(uuid, text, uuid, date, boolean) to reporting_desk;
+
+-- The coordinator: a discard, a share and a translator's wrap are written by functions that know who did the first half.
+grant select, insert (report_id, reason, proposed_by, proposed_day) on discard to reporting_desk;
+grant select, insert, update, delete on safeguarding to reporting_desk;
+grant select on shared, translation to reporting_desk;
+grant select (unasked) on referral to reporting_desk, reporting_public, reporting_nightly;
+grant execute on function discard_confirm(uuid, uuid, date), discard_undo(uuid, date) to reporting_desk;
+grant execute on function share_ask(uuid, uuid, uuid, text, bytea, text, text, text, text, uuid, date) to reporting_desk;
+grant execute on function share_sign(uuid, uuid, date, timestamptz), share_refuse(uuid, uuid, date) to reporting_desk;
+grant execute on function translation_ask(uuid, uuid, uuid, bytea, bytea[], uuid, date) to reporting_desk;
+grant execute on function translation_end(uuid, text, date) to reporting_desk;
+grant select (report_id, reason, confirmed_day) on discard to reporting_public, reporting_nightly;
+grant select (report_id, agency, reason, ended_day) on shared to reporting_public;
+grant execute on function discard_retire(date) to reporting_nightly;
 
 -- Agencies: the link in a notice, who of an agency has a report, and the tokens of an agency's own system. The router
 -- writes the link of what it sends, and reads none.
@@ -142,13 +157,13 @@ create policy public_reads on wrap for select to reporting_public using (
     or exists (
         select from referral
         where referral.object_id = wrap.object_id and referral.key_id = wrap.key_id
-            and referral.state in ('held', 'queued', 'withdrawn')
+            and referral.state in ('held', 'queued', 'withdrawn') and not referral.unasked
     )
     or exists (
         select from item
         join referral on referral.report_id = item.report_id
         where item.object_id = wrap.object_id and referral.key_id = wrap.key_id
-            and referral.state in ('held', 'queued', 'withdrawn')
+            and referral.state in ('held', 'queued', 'withdrawn') and not referral.unasked
     )
 );
 drop policy if exists public_takes_back on wrap;
@@ -156,13 +171,13 @@ create policy public_takes_back on wrap for delete to reporting_public using (
     exists (
         select from referral
         where referral.object_id = wrap.object_id and referral.key_id = wrap.key_id
-            and referral.state in ('held', 'queued', 'withdrawn')
+            and referral.state in ('held', 'queued', 'withdrawn') and not referral.unasked
     )
     or exists (
         select from item
         join referral on referral.report_id = item.report_id
         where item.object_id = wrap.object_id and referral.key_id = wrap.key_id
-            and referral.state in ('held', 'queued', 'withdrawn')
+            and referral.state in ('held', 'queued', 'withdrawn') and not referral.unasked
     )
 );
 
@@ -179,13 +194,13 @@ create policy desk_reads on wrap for select to reporting_desk using (
         select from item
         join referral on referral.report_id = item.report_id
         where item.object_id = wrap.object_id and referral.key_id = wrap.key_id
-            and referral.state in ('held', 'queued', 'withdrawn')
+            and referral.state in ('held', 'queued', 'withdrawn') and not referral.unasked
     )
     and not exists (
         select from report
         join referral on referral.report_id = report.report_id
         where report.object_id = wrap.object_id and referral.key_id = wrap.key_id
-            and referral.state in ('held', 'queued', 'withdrawn')
+            and referral.state in ('held', 'queued', 'withdrawn') and not referral.unasked
     )
 );
 drop policy if exists desk_answers on wrap;
@@ -228,6 +243,18 @@ create policy desk_files on item for insert to reporting_desk with check (
 drop policy if exists nightly_counts on item;
 create policy nightly_counts on item for select to reporting_nightly using (true);
 
+-- The reporter is told of what two people agreed on, unless telling would put somebody in danger.
+alter table discard enable row level security;
+drop policy if exists desk_sees on discard;
+create policy desk_sees on discard for all to reporting_desk using (true);
+drop policy if exists others_see on discard;
+create policy others_see on discard for select to reporting_public, reporting_nightly using (confirmed_day is not null);
+alter table shared enable row level security;
+drop policy if exists desk_sees on shared;
+create policy desk_sees on shared for select to reporting_desk using (true);
+drop policy if exists public_sees on shared;
+create policy public_sees on shared for select to reporting_public using (state = 'signed' and unsafe is null);
+
 -- Blocks go in the night alone, and of those only what is left of a copy that was taken back: no web process can
 -- destroy what somebody told us.
 alter table block enable row level security;
@@ -248,12 +275,12 @@ create policy nightly_clears on block for delete to reporting_nightly using (
 );
 
 drop policy if exists public_sees on referral;
-create policy public_sees on referral for select to reporting_public using (true);
+create policy public_sees on referral for select to reporting_public using (not unasked);
 drop policy if exists public_queues on referral;
 create policy public_queues on referral for insert to reporting_public with check (state in ('held', 'queued'));
 drop policy if exists public_withdraws on referral;
 create policy public_withdraws on referral for update to reporting_public
-using (state in ('held', 'queued')) with check (state = 'withdrawn');
+using (state in ('held', 'queued') and not unasked) with check (state = 'withdrawn');
 drop policy if exists desk_sees on referral;
 create policy desk_sees on referral for select to reporting_desk using (true);
 drop policy if exists desk_answers on referral;
@@ -338,3 +365,10 @@ create policy erased_gone on referral as restrictive for select to reporting_des
 );
 drop policy if exists nightly_erases on block;
 create policy nightly_erases on block for delete to reporting_nightly using (is_erased(block.object_id));
+
+-- Signing in. Tries are counted, and codes and challenges used up, by the desk; what is over goes in the night.
+grant select, insert, update, delete on sign_in_try, staff_browser, passkey to reporting_desk;
+grant select, insert, delete on paper_code, spent_challenge to reporting_desk;
+grant select (mark, expires), delete on sign_in_try to reporting_nightly;
+grant select (browser_tag, expires), delete on staff_browser to reporting_nightly;
+grant select (challenge, expires), delete on spent_challenge to reporting_nightly;

@@ -52,3 +52,253 @@ $$;
 alter table staff drop constraint staff_role_check;
 alter table staff add constraint staff_role_check
 check (role in ('agency', 'coordinator', 'analyst', 'translator', 'keeper'));
+
+-- A report that two people found to be nothing that can be worked with. One proposes, another confirms; for 30 days one
+-- person brings it back. `kept_back` are the referrals that its confirmation kept from being sent.
+create table discard (
+    report_id     uuid primary key references report on delete cascade,
+    reason        text not null check (reason in ('empty', 'machine', 'attack', 'elsewhere')),
+    proposed_by   uuid not null,
+    proposed_day  date not null,
+    confirmed_by  uuid,
+    confirmed_day date,
+    kept_back     uuid[] not null default '{}',
+    check ((confirmed_by is null) = (confirmed_day is null)),
+    check (confirmed_by is distinct from proposed_by)
+);
+
+-- What was done for somebody who may be in danger, or who is under 18: a code, and never a word.
+create table safeguarding (
+    report_id uuid primary key references report on delete cascade,
+    outcome   text not null check (outcome in ('emergency', 'referred', 'shared', 'recipients', 'advised', 'no_risk')),
+    staff_id  uuid not null,
+    day       date not null
+);
+
+-- A referral that the reporter did not allow: life, a child, an adult at risk, terrorism, a court. It goes beside the
+-- referrals that were allowed and changes none of them, so an agency may have one of each.
+alter table referral add column unasked boolean not null default false;
+alter table referral drop constraint referral_report_id_agency_key;
+alter table referral drop constraint referral_report_id_key_id_key;
+create unique index referral_report_id_agency_key on referral (report_id, agency) where not unasked;
+create unique index referral_report_id_key_id_key on referral (report_id, key_id) where not unasked;
+
+-- Who started it and who signed it: two people. `unsafe` says why the reporter is not told.
+create table shared (
+    referral_id uuid primary key references referral on delete cascade,
+    report_id   uuid not null references report on delete cascade,
+    agency      text not null,
+    reason      text not null check (reason in ('life', 'child', 'adult', 'terrorism', 'court')),
+    scope       text not null check (scope in ('facts', 'story', 'contact')),
+    unsafe      text check (unsafe in ('danger', 'police', 'court')),
+    state       text not null check (state in ('asked', 'signed', 'refused')),
+    started_by  uuid not null,
+    started_day date not null,
+    ended_by    uuid,
+    ended_day   date,
+    check ((state = 'asked') = (ended_by is null)),
+    check ((ended_by is null) = (ended_day is null)),
+    check (state <> 'signed' or ended_by <> started_by)
+);
+create index shared_report on shared (report_id);
+
+-- One story for one translator, until it is translated or the request is taken back. `reads` are the keys of agencies
+-- that may open the story, and so its translation. Neither language stands here.
+create table translation (
+    object_id uuid primary key,
+    report_id uuid not null references report on delete cascade,
+    staff_id  uuid not null references staff,
+    key_id    bytea not null check (octet_length(key_id) = 8),
+    reads     bytea[] not null,
+    state     text not null check (state in ('asked', 'done', 'taken_back')),
+    asked_by  uuid not null,
+    asked_day date not null,
+    ended_day date,
+    check ((state = 'asked') = (ended_day is null))
+);
+create unique index translation_once on translation (report_id) where state = 'asked';
+create index translation_staff on translation (staff_id) where state = 'asked';
+
+-- The hold of a surge ends for what was allowed, and not for what two people set aside.
+create or replace function let_go(ids uuid[], slot timestamptz) returns setof uuid
+language sql security definer set search_path = public, pg_temp as $$
+    update referral
+    set state = 'queued', due = greatest(due, slot)
+    where report_id = any (ids) and state = 'held' and notice_state = 'waiting' and due is not null and not unasked
+        and not exists (select from discard where discard.report_id = referral.report_id and confirmed_by is not null)
+    returning report_id
+$$;
+
+-- The second person agrees: what was not sent yet is kept back. What is being sent cannot be.
+create function discard_confirm(report_of uuid, who uuid, on_day date) returns setof uuid
+language sql security definer set search_path = public, pg_temp as $$
+    with kept as (
+        update referral
+        set state = 'held'
+        where report_id = report_of and state = 'queued' and lease_until is null and not unasked
+            and exists (
+                select from discard
+                where discard.report_id = report_of and confirmed_by is null and proposed_by <> who
+            )
+        returning referral_id
+    )
+    update discard
+    set confirmed_by = who, confirmed_day = on_day,
+        kept_back = coalesce((select array_agg(referral_id) from kept), '{}')
+    where report_id = report_of and confirmed_by is null and proposed_by <> who
+    returning report_id
+$$;
+
+-- One person brings it back: a proposal at any time, what was confirmed for 30 days. What was kept back goes on.
+create function discard_undo(report_of uuid, on_day date) returns setof uuid
+language sql security definer set search_path = public, pg_temp as $$
+    with gone as (
+        delete from discard
+        where report_id = report_of and (confirmed_day is null or confirmed_day >= on_day - 30)
+        returning report_id, kept_back
+    ),
+    back as (
+        update referral
+        set state = 'queued'
+        from gone
+        where referral.referral_id = any (gone.kept_back) and referral.state = 'held'
+    )
+    select report_id from gone
+$$;
+
+-- In the night after 30 days: what was kept back is never sent, and what nobody had is deleted. The row of the report
+-- stays, so that its number still says what was done.
+create function discard_retire(before date) returns void
+language plpgsql security definer set search_path = public, pg_temp as $$
+declare
+    going uuid[];
+begin
+    update referral
+    set state = 'withdrawn', due = null, retry_at = null
+    where state in ('held', 'queued') and lease_until is null and not unasked
+        and report_id in (select report_id from discard where confirmed_day < before);
+    delete from letter where referral_id in (
+        select referral_id from referral
+        where state = 'withdrawn' and report_id in (select report_id from discard where confirmed_day < before)
+    );
+    select array_agg(object_id) into going
+    from (
+        select object_id, report_id from report
+        union all select object_id, report_id from referral
+        union all select object_id, report_id from item
+    ) as every_object
+    where report_id in (select report_id from discard where confirmed_day < before)
+        and not exists (
+            select from referral
+            where referral.report_id = every_object.report_id and referral.state not in ('held', 'withdrawn')
+        );
+    -- The reporter's own wrap stays.
+    delete from wrap
+    where object_id = any (going) and not exists (
+        select from report
+        where report.object_id = wrap.object_id
+            and wrap.key_id = substring(sha256('tpr/v1/kid'::bytea || report.reply_key) for 8)
+    );
+    delete from block where object_id = any (going);
+end
+$$;
+
+-- Sharing what the reporter did not allow waits, sealed to its recipient, for the second person.
+create function share_ask(
+    referral_of uuid, report_of uuid, object_of uuid, agency_of text, key_of bytea, reason_of text, scope_of text,
+    unsafe_of text, reference_of text, who uuid, on_day date
+) returns setof uuid
+language sql security definer set search_path = public, pg_temp as $$
+    with asked as (
+        insert into referral (
+            referral_id, report_id, object_id, agency, key_id, state, urgent, reference, attempts, notice_state, unasked
+        )
+        select referral_of, report_of, object_of, agency_of, key_of, 'held', true, reference_of, 0, 'waiting', true
+        where not exists (select from report where object_id = object_of)
+            and not exists (select from item where object_id = object_of)
+            and not exists (select from erasure where report_id = report_of)
+        on conflict do nothing
+        returning referral_id
+    )
+    insert into shared (referral_id, report_id, agency, reason, scope, unsafe, state, started_by, started_day)
+    select referral_id, report_of, agency_of, reason_of, scope_of, unsafe_of, 'asked', who, on_day from asked
+    returning referral_id
+$$;
+
+create function share_sign(referral_of uuid, who uuid, on_day date, due_of timestamptz) returns setof uuid
+language sql security definer set search_path = public, pg_temp as $$
+    with signed as (
+        update shared
+        set state = 'signed', ended_by = who, ended_day = on_day
+        where referral_id = referral_of and state = 'asked' and started_by <> who
+        returning referral_id, report_id
+    ),
+    sent as (
+        update referral
+        set state = 'queued', due = due_of
+        from signed
+        where referral.referral_id = signed.referral_id
+    )
+    select report_id from signed
+$$;
+
+create function share_refuse(referral_of uuid, who uuid, on_day date) returns setof uuid
+language sql security definer set search_path = public, pg_temp as $$
+    with refused as (
+        update shared
+        set state = 'refused', ended_by = who, ended_day = on_day
+        where referral_id = referral_of and state = 'asked'
+        returning referral_id, report_id
+    ),
+    taken as (
+        update referral
+        set state = 'withdrawn'
+        from refused
+        where referral.referral_id = refused.referral_id
+        returning referral.object_id
+    ),
+    closed as (
+        delete from wrap using taken where wrap.object_id = taken.object_id
+    )
+    select report_id from refused
+$$;
+
+-- The one way to let somebody open a part of a report who is neither its reader nor its recipient: a translator, for
+-- one story, until it is done. The key is the one that the account was made with, whatever the caller says.
+create function translation_ask(
+    object_of uuid, report_of uuid, translator uuid, sealed_of bytea, reads_of bytea[], who uuid, on_day date
+) returns setof uuid
+language sql security definer set search_path = public, pg_temp as $$
+    with asked as (
+        insert into translation (object_id, report_id, staff_id, key_id, reads, state, asked_by, asked_day)
+        select
+            object_of, report_of, staff_id, substring(sha256('tpr/v1/kid'::bytea || public) for 8), reads_of, 'asked',
+            who, on_day
+        from staff
+        where staff_id = translator and role = 'translator'
+            and not exists (select from erasure where report_id = report_of)
+        on conflict do nothing
+        returning report_id, key_id
+    ),
+    allowed as (
+        insert into wrap (object_id, key_id, sealed)
+        select report.object_id, asked.key_id, sealed_of
+        from asked join report on report.report_id = asked.report_id
+    )
+    select report_id from asked
+$$;
+
+create function translation_end(object_of uuid, state_of text, on_day date) returns setof uuid
+language sql security definer set search_path = public, pg_temp as $$
+    with ended as (
+        update translation
+        set state = state_of, ended_day = on_day
+        where object_id = object_of and state = 'asked'
+        returning report_id, key_id
+    ),
+    closed as (
+        delete from wrap using report, ended
+        where report.report_id = ended.report_id and wrap.object_id = report.object_id and wrap.key_id = ended.key_id
+    )
+    select report_id from ended
+$$;

@@ -1,0 +1,12 @@
+-- name: told_discard(report_id)^
+-- That two people set a report aside.
+select reason, confirmed_day
+from discard
+where report_id = :report_id and confirmed_day is not null;
+
+-- name: told_shares(report_id)
+-- Who was told without being allowed to know, and why.
+select agency, reason, ended_day
+from shared
+where report_id = :report_id
+order by ended_day, agency;

@@ -1,0 +1,39 @@
+-- name: translators()
+-- The people who translate.
+select staff_id, name, public
+from staff
+where role = 'translator'
+order by name, staff_id;
+
+-- name: translation_asked(object_id, report_id, staff_id, wrap, reads, asked_by, day)$
+-- A translator is let into one story.
+select exists (
+    select from translation_ask(:object_id, :report_id, :staff_id, :wrap, :reads::bytea[], :asked_by, :day)
+);
+
+-- name: translation_ended(object_id, state, day)$
+-- The translator's wrap goes.
+select translation_end(:object_id, :state, :day);
+
+-- name: translations_of_report(report_id)
+-- The requests about one report, oldest first.
+select t.object_id, t.report_id, t.staff_id, t.state, t.asked_day, t.ended_day, p.name as translator
+from translation as t
+join staff as p on p.staff_id = t.staff_id
+where t.report_id = :report_id
+order by t.asked_day, t.object_id;
+
+-- name: translations_for(staff_id)
+-- What waits for a translator, oldest first.
+select t.object_id, t.report_id, t.staff_id, t.state, t.asked_day, t.ended_day, p.name as translator
+from translation as t
+join staff as p on p.staff_id = t.staff_id
+where t.staff_id = :staff_id and t.state = 'asked'
+order by t.asked_day, t.object_id;
+
+-- name: translation_task(object_id, staff_id)^
+-- One story that waits for this translator.
+select t.object_id, t.report_id, t.key_id, t.reads, r.object_id as story_id, r.epoch, r.reply_key
+from translation as t
+join report as r on r.report_id = t.report_id
+where t.object_id = :object_id and t.staff_id = :staff_id and t.state = 'asked';
