@@ -8,6 +8,7 @@ import msgspec
 from reporting.actions import Desk
 from reporting.errors import CannotOpen, NotFinished, PageUnknown
 from reporting.forms.times import is_figure
+from reporting.model.agency import keys_of
 from reporting.model.calendar import epoch_of, local_day
 from reporting.model.chance import Draw
 from reporting.model.desk import AGENCY_OUTCOMES, CLOSING, AnswerDraft, AnswerReading, outcomes_for
@@ -79,7 +80,7 @@ async def answer(
         referral = await inbox.referral(conn, referral_id, person.holder)
         if referral is None:
             raise PageUnknown
-        known = {reader.key.key_id: reader.key.public for reader in desk.register.readers}
+        known = {key.key_id: key.public for reader in desk.register.readers for key in keys_of(reader)}
         readers = [known[key_id] for key_id in await replies.readers(conn, referral.report_id, tuple(known))]
         text = _answer(person, reading.outcome, reading, today)
         header = Header(kind=Kind.MESSAGE, report_id=referral.report_id, object_id=object_id, epoch=epoch_of(today))

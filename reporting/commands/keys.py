@@ -137,7 +137,7 @@ def lines_of(register: Register) -> list[str]:
         for a in register.agencies
     ]
     lines += [
-        f"{old.key_id.hex()}  former key of {party.name}, until {old.ended}"
+        f"{old.key.key_id.hex()}  former key of {party.name}, until {old.ended}"
         for party in register.parties
         for old in party.former
     ]

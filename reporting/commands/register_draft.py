@@ -15,8 +15,8 @@ from reporting.sealing.keys import PUBLIC, public_key
 def read_draft(path: Path) -> Register:
     """The register that a draft describes; the program ends with a sentence when it describes none.
 
-    `key`, `tally` and `recovery` name files of public keys, `certificate` a PEM file, all beside the draft. A former
-    key is given by its `key_id` in hex digits and the day on which it `ended`.
+    `key`, `tally` and `recovery` name files of public keys, `certificate` a PEM file, all beside the draft; so do
+    the `key` of a former key, and the day on which it `ended`.
     """
     try:
         draft = tomllib.loads(path.read_text("utf-8"))
@@ -33,7 +33,7 @@ def _filled(draft: dict[str, Any], folder: Path) -> dict[str, Any]:
         if "key" in party:
             party["key"] = _key(folder, party["key"])
         for former in party.get("former", ()):
-            former["key_id"] = bytes.fromhex(str(former.get("key_id", "")))
+            former["key"] = _key(folder, former.get("key", ""))
         if party.get("certificate"):
             party["certificate"] = (folder / str(party["certificate"])).read_bytes()
     return draft

@@ -18,10 +18,10 @@ class PublicKey(Struct, frozen=True, kw_only=True):
 
 
 class FormerKey(Struct, frozen=True, kw_only=True):
-    """A key that nothing new is sealed to: it still opens what was sealed to it. Only its name is kept."""
+    """A key to which no new report is sealed: it opens what it opened, and what is added to those reports."""
 
-    key_id: bytes
-    ended: date  # the first day on which nothing was sealed to it any more
+    key: PublicKey
+    ended: date  # the first day on which no new report was sealed to it any more
 
 
 class Reader(Struct, frozen=True, kw_only=True):
@@ -60,6 +60,11 @@ class Agency(Struct, frozen=True, kw_only=True):
 Party = Reader | Agency
 
 
+def keys_of(party: Party) -> tuple[PublicKey, ...]:
+    """Every key that a party reads with: the one for new reports first, then the former ones."""
+    return (party.key, *(old.key for old in party.former))
+
+
 class Register(Struct, frozen=True, kw_only=True):
     """The register of keys: who may be a recipient at all, signed offline as one whole."""
 
@@ -75,6 +80,17 @@ class Register(Struct, frozen=True, kw_only=True):
     def parties(self) -> tuple[Party, ...]:
         """All who read: the scheme's own readers, then the agencies."""
         return (*self.readers, *self.agencies)
+
+    @property
+    def publics(self) -> dict[bytes, bytes]:
+        """The public half of every key that stands in a wrap, of former ones too; the reporters' own are not here."""
+        recovery = (self.recovery,) if self.recovery else ()
+        every = (self.tally, *recovery, *(key for party in self.parties for key in keys_of(party)))
+        return {key.key_id: key.public for key in every}
+
+    def holder_of(self, key_id: bytes) -> Party | None:
+        """The reader or agency whose key this is or was."""
+        return next((party for party in self.parties if key_id in {key.key_id for key in keys_of(party)}), None)
 
 
 class Standing(Struct, frozen=True, kw_only=True):

@@ -7,7 +7,7 @@ from typing import assert_never
 import msgspec
 from msgspec.structs import asdict, replace
 
-from reporting.model.agency import FormerKey, Party, PublicKey, Reader, Register
+from reporting.model.agency import FormerKey, Party, PublicKey, Reader, Register, keys_of
 from reporting.model.change import Ask, ChangeRequest, Ended, NewKey, NewReader
 from reporting.sealing.keys import public_key
 
@@ -47,7 +47,7 @@ def _with(register: Register, ask: Ask, today: date) -> Register:
     match ask:
         case NewKey():
             party = _party(register, ask.party)
-            old = FormerKey(key_id=party.key.key_id, ended=today)
+            old = FormerKey(key=party.key, ended=today)
             return _put(register, replace(party, key=public_key(ask.public), former=(*party.former, old)))
         case Ended():
             return _put(register, replace(_party(register, ask.party), valid_to=ask.day - timedelta(days=1)))
@@ -117,10 +117,10 @@ def _differences(name: str, old: Party, new: Party) -> Iterator[str]:
     for member, value in now.items():
         if was[member] != value and member != "former":
             yield f"{name}, {member}: {_said(was[member])} becomes {_said(value)}"
-    kept = {former.key_id for former in new.former}
-    for key_id in (old.key.key_id, *(former.key_id for former in old.former)):
-        if key_id not in kept | {new.key.key_id}:
-            yield f"{name}: CAREFUL, the old key {_spelt(key_id)} is not kept as a former one: whose was it?"
+    kept = {key.key_id for key in keys_of(new)}
+    for key in keys_of(old):
+        if key.key_id not in kept:
+            yield f"{name}: CAREFUL, the old key {_said(key)} is not kept as a former one: whose was it?"
 
 
 def _said(value: object) -> str:

@@ -12,8 +12,8 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey,
 from cryptography.hazmat.primitives.serialization import load_pem_private_key, load_pem_public_key
 
 from reporting.errors import RegisterRefused
-from reporting.model.agency import PublicKey, Register
-from reporting.sealing.keys import KEY_ID, is_usable
+from reporting.model.agency import PublicKey, Register, keys_of
+from reporting.sealing.keys import is_usable
 
 FIRST_LINE = b"third-party-reporting register of keys, version 2\n"
 # Signed before keys could be former: read on until the next register is signed, so that no intake stops on that day.
@@ -94,15 +94,13 @@ def _fault(register: Register) -> str:
     """What makes a register useless whoever signed it, or nothing."""
     names = [reader.reader for reader in register.readers] + [agency.agency for agency in register.agencies]
     keys = _keys(register)
-    former = [old.key_id for party in register.parties for old in party.former]
-    key_ids = [*(key.key_id for key in keys), *former]
     if register.issued > register.expires:
         return "it ends before it begins"
     if len(set(names)) != len(names):
         return "a name stands for two parties"
-    if len(set(key_ids)) != len(key_ids):
+    if len({key.key_id for key in keys}) != len(keys):
         return "two parties share a key"
-    if not all(is_usable(key) for key in keys) or not all(len(key_id) == KEY_ID for key_id in former):
+    if not all(is_usable(key) for key in keys):
         return "a key is unusable or misnamed"
     return ""
 
@@ -117,6 +115,4 @@ def _out_of_term(register: Register, today: date, newest_seen: int) -> str:
 
 def _keys(register: Register) -> tuple[PublicKey, ...]:
     recovery = (register.recovery,) if register.recovery else ()
-    readers = tuple(reader.key for reader in register.readers)
-    agencies = tuple(agency.key for agency in register.agencies)
-    return (register.tally, *recovery, *readers, *agencies)
+    return (register.tally, *recovery, *(key for party in register.parties for key in keys_of(party)))

@@ -1,7 +1,7 @@
 """Makes the vectors: `python -m tests.vectors.make` from the top of the checkout.
 
-What has no chance in it is written again each time and comes out the same. HPKE takes no random source, so
-envelopes and tallies differ from run to run, and so do the shares of a kit: they are only made where they are missing, or with `--again`.
+What has no chance in it is written again each time and comes out the same. HPKE takes no random source, and the shares
+of a kit have chance in them: these differ from run to run, and are only made where they are missing, or with `--again`.
 """
 
 import sys

@@ -90,7 +90,7 @@ def _signed_but_useless() -> dict[str, Vector]:
     no_key = public_key(first.public[:-32] + bytes(32))  # an X25519 key of low order
     twice = msgspec.structs.replace(whole, tally=second)
     in_use = msgspec.structs.replace(_rotated(), key=whole.agencies[0].key)
-    short = msgspec.structs.replace(_rotated(), former=(FormerKey(key_id=b"seven b", ended=TODAY),))
+    short = msgspec.structs.replace(_rotated(), former=(FormerKey(key=misnamed, ended=TODAY),))
     named_twice = msgspec.structs.replace(whole.agencies[0], agency=whole.readers[0].reader)
     return {
         "spelt-otherwise": _vector("signed, but not canonical: a space more", _signed(good.replace(b"{", b"{ ", 1))),
@@ -100,7 +100,7 @@ def _signed_but_useless() -> dict[str, Vector]:
         "unusable-key": _vector("signed, but nothing can be sealed to a key", _signed(_body(small(tally=no_key)))),
         "one-key-twice": _vector("signed, but two parties share a key", _signed(_body(twice))),
         "former-and-in-use": _vector("signed, but a former key is in use", _signed(_body(small(agencies=(in_use,))))),
-        "former-misshapen": _vector("signed, but a former key has no name", _signed(_body(small(agencies=(short,))))),
+        "former-misnamed": _vector("signed, but a former key is misnamed", _signed(_body(small(agencies=(short,))))),
         "one-name-twice": _vector("signed, but a name is given twice", _signed(_body(small(agencies=(named_twice,))))),
     }
 
@@ -108,7 +108,7 @@ def _signed_but_useless() -> dict[str, Vector]:
 def _rotated() -> Agency:
     """The agency with another's key for a new one, and its own as the former."""
     whole = register()
-    old = FormerKey(key_id=whole.agencies[0].key.key_id, ended=TODAY)
+    old = FormerKey(key=whole.agencies[0].key, ended=TODAY)
     return msgspec.structs.replace(whole.agencies[0], key=whole.agencies[1].key, former=(old,))
 
 

@@ -31,13 +31,13 @@ def rotated() -> Register:
 def test_a_new_key_takes_the_place_of_the_old_one_which_stays_as_a_former_key() -> None:
     police = rotated().agencies[0]
     assert police.key.key_id == key_id_of(NEW)
-    assert police.former == (FormerKey(key_id=OLD_KEY, ended=TODAY),)
+    assert police.former == (FormerKey(key=WAS.agencies[0].key, ended=TODAY),)
 
 
 def test_a_second_rotation_keeps_both_former_keys() -> None:
     later = TODAY + timedelta(days=100)
     police = changed(rotated(), asked(NewKey(party="police", public=NEWER), version=5), later).agencies[0]
-    assert [old.key_id for old in police.former] == [OLD_KEY, key_id_of(NEW)]
+    assert [old.key.key_id for old in police.former] == [OLD_KEY, key_id_of(NEW)]
     assert [old.ended for old in police.former] == [TODAY, later]
 
 
