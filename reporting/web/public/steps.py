@@ -5,7 +5,7 @@ from msgspec.structs import replace
 
 from reporting.actions import Intake
 from reporting.errors import Expected, PageUnknown
-from reporting.forms import answers, bodies, conditions, journey, numbers, parts, together
+from reporting.forms import answers, bodies, conditions, journey, numbers, parts, sight, together
 from reporting.forms.permissions import GIVEN, SCOPES
 from reporting.forms.times import PARTS
 from reporting.model.answers import Draft, Problem, Raw, Reading
@@ -73,7 +73,8 @@ def questions(visit: Visit) -> tuple[Question, ...]:
     if stands_in(visit) is not None:
         return ()
     asked = (q for q in visit.page.questions if conditions.question_shown(q, visit.reading.answers))
-    return tuple(asked)
+    # Of a screen for many everybody knows that others use it.
+    return tuple(q for q in asked if not (visit.around.kiosk and q.id == sight.DEVICE))
 
 
 def kept_with(visit: Visit, sent: Raw) -> Draft:

@@ -241,3 +241,21 @@ async def test_what_was_begun_at_home_is_not_counted_as_begun_on_the_screen(
     found = await resumed(intake, number, NOW, dice("screen"), kiosk="lib")
     assert (found.draft.channel, found.draft.kiosk, found.draft.site) == ("", "lib", "")
     assert msgspec.structs.replace(found.draft, kiosk="").held
+
+
+async def test_the_first_page_of_the_form_asks_nothing_that_is_known_of_a_screen(browser: Browser) -> None:
+    await start(browser)
+    assert "shared_device" not in read(browser.answer.text).names
+    # Nothing is kept yet: "Save and stop" would be a second way to finish.
+    assert 'value="stop"' not in browser.answer.text
+    assert browser.answer.text.count('value="finish"') == 1
+    await walk(browser, "words")
+    assert 'value="stop"' in (await browser.get(f"/en/form/start{TAIL}")).text
+    await browser.get("/en/form/start")
+    assert "shared_device" not in read(browser.answer.text).names
+
+
+async def test_the_same_page_at_home_does_ask(browser: Browser) -> None:
+    await browser.get("/en/form/start")
+    assert "shared_device" in read(browser.answer.text).names
+    assert 'value="stop"' in browser.answer.text
