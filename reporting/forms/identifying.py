@@ -8,11 +8,10 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from reporting.forms.not_names import IDENTITIES, NO_NAME, NOT_AFTER, PLACES
+from reporting.forms.names import named
+from reporting.forms.not_names import NO_NAME
 
 MOST = 6
-# From so many words on, a capital in most of them is somebody's way of typing.
-A_STYLE = 8
 
 DATE = re.compile(r"\b\d{1,4}([-./])\d{1,2}\1\d{1,4}\b|\b\d{1,2}[:.]\d{2}(?!\d)")
 NUMBER = re.compile(r"(?<![\w.,])(?:\+|00)?\(?\d(?:[\s().-]{0,2}\d){8,14}(?![\d\w])")
@@ -36,18 +35,6 @@ ADDRESS = re.compile(
     r"|\b(?i:ul|ulica|ulicy|al|os|str|strada|bd|вул|вулиця|вулиці|просп)\.?\s+\w[\w.'’-]*(?:\s+\w+){0,2}?,?\s+(?:(?:nr|bl|буд)\.?\s*)?\d{1,4}\b"
     r"|(?:شارع|خیابان|کوچه|کوڅه|شەقامی|کۆڵانی)\s+\w+(?:\s+\w+)?[،,]?\s+(?:رقم|پلاک|ژمارە|منزل)?\s*\d{1,4}"
 )
-# What follows one of these is a name, if it is not one of the words that no name is.
-_SAID = (
-    r"(?i:my (?:full |first |last )?name is|my name['’]s|i am called|i['’]m called|they call me|call me"
-    r"|nazywam się|mam na imię|mă numesc|ma numesc|numele meu (?:este|e)|mă cheamă"
-    r"|мене звати|мене звуть|моє ім['’ʼ]я|я звуся)"
-    r"|(?<!\w)(?:اسمي|إسمي|أنا اسمي|اسمم|اسم من|نام من|زما نوم|ناوم|ناوی من)(?!\w)"
-)
-CALLED = re.compile(rf"(?:{_SAID})\s+(?:هو\s+)?(?P<name>\w[\w'’-]*(?:\s+[^\W\d_][\w'’-]*)?)")
-I_AM = re.compile(r"\b(?:[Ii]['’]?\s?[Aa]?m|Eu sunt|Sunt|Jestem)\s+(?P<name>[^\W\d_a-z][\w'’-]+\s+[^\W\d_a-z][\w'’-]+)")
-CAPITAL = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
-SENTENCE_ENDS = '.!?…:;\n•“"(«»”—-*'
-
 # Where one of these is what was asked for, it is no surprise to find it.
 ASKED_FOR = {
     "exact_place": (POSTCODE, ADDRESS),
@@ -69,7 +56,7 @@ def identifying(text: str, *, question: str = "", places: frozenset[str] = froze
         if pattern not in ASKED_FOR.get(question, ()):
             searched = dateless if pattern is NUMBER else plain
             found += [match.span() for match in pattern.finditer(searched) if not _is_free(pattern, match[0])]
-    found += _names(plain, places)
+    found += named(plain, places)
     return tuple(dict.fromkeys(text[start:end].strip() for start, end in _apart(found)))[:MOST]
 
 
@@ -81,51 +68,6 @@ def _western(text: str) -> str:
 def _is_free(pattern: re.Pattern[str], words: str) -> bool:
     """Whether it is a number that anybody may ring, which shows nobody."""
     return pattern is NUMBER and FREE.match(re.sub(r"\D", "", words)) is not None
-
-
-def _names(text: str, places: frozenset[str]) -> Iterator[tuple[int, int]]:
-    for match in CALLED.finditer(text):
-        first = match["name"].split()[0]
-        if first.casefold() not in NOT_AFTER:
-            yield match.span("name") if _is_name(match["name"].split()[-1], places) else _first_of(match, first)
-    for match in I_AM.finditer(text):
-        if all(_is_name(word, places) for word in match["name"].split()):
-            yield match.span("name")
-    yield from _pairs(text, places)
-
-
-def _first_of(match: re.Match[str], first: str) -> tuple[int, int]:
-    return match.start("name"), match.start("name") + len(first)
-
-
-def _pairs(text: str, places: frozenset[str]) -> Iterator[tuple[int, int]]:
-    """Two words with capitals side by side within a sentence, unless most of its words have one."""
-    words = list(CAPITAL.finditer(text))
-    if len(words) >= A_STYLE and sum(_has_capital(word[0]) for word in words) * 3 > len(words) * 2:
-        return
-    for before, one, other in zip([None, *words], words, words[1:], strict=False):
-        beside = text[one.end() : other.start()] == " "
-        starts = before is None or any(sign in SENTENCE_ENDS for sign in text[before.end() : one.start()])
-        after = other.end() + 1 < len(text) and _next_is_place(text[other.end() :], places)
-        if beside and not starts and not after and _is_name(one[0], places) and _is_name(other[0], places):
-            yield one.start(), other.end()
-
-
-def _next_is_place(rest: str, places: frozenset[str]) -> bool:
-    """Whether the word that follows makes a place or a body of the two words before it."""
-    word = re.match(r" ([^\W\d_]+)", rest)
-    return word is not None and (word[1].casefold() in PLACES or word[1].casefold() in places)
-
-
-def _has_capital(word: str) -> bool:
-    return len(word) > 1 and "LATIN" in unicodedata.name(word[0], "") and word[0].isupper() and not word.isupper()
-
-
-def _is_name(word: str, places: frozenset[str]) -> bool:
-    """Whether a word with a capital may be part of a name: no place, no people, no day, no body."""
-    small = word.casefold().removesuffix("'s").removesuffix("’s")
-    known = small in PLACES or small in IDENTITIES or small in places or bool(re.fullmatch(NO_NAME, small))
-    return _has_capital(word) and not known
 
 
 def _apart(found: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
