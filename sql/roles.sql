@@ -372,3 +372,11 @@ grant select, insert, delete on paper_code, spent_challenge to reporting_desk;
 grant select (mark, expires), delete on sign_in_try to reporting_nightly;
 grant select (browser_tag, expires), delete on staff_browser to reporting_nightly;
 grant select (challenge, expires), delete on spent_challenge to reporting_nightly;
+
+-- Keys: the desk keeps printed keys and hears "I still have it"; what the kit was used for is told to everybody.
+grant select, insert, update, delete on printed_key to reporting_desk;
+grant select, update (holder, confirmed) on kit_share to reporting_desk;
+grant select on ceremony to reporting_public, reporting_desk;
+grant execute on function key_people(bytea[]) to reporting_public, reporting_desk;
+grant execute on function keys_of(uuid) to reporting_desk;
+grant execute on function rekey(uuid, bytea, bytea, bytea) to reporting_desk;

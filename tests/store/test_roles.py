@@ -40,6 +40,8 @@ EXPECTED: dict[str, dict[str, dict[str, str]]] = {
         "quote": {"select": ALL, "update": "state"},
         "erasure": {"select": ALL, "insert": ALL},
         "erased_copy": {"insert": ALL},
+        # Keys.
+        "ceremony": {"select": ALL},
     },
     "reporting_desk": {
         **SEES,
@@ -68,6 +70,10 @@ EXPECTED: dict[str, dict[str, dict[str, str]]] = {
         "quote": {"select": ALL, "insert": ALL},
         "erasure": {"select": ALL},
         "erased_copy": {"select": ALL, "delete": ALL},
+        # Keys.
+        "printed_key": {"select": ALL, "insert": ALL, "update": ALL, "delete": ALL},
+        "kit_share": {"select": ALL, "update": "holder confirmed"},
+        "ceremony": {"select": ALL},
     },
     "reporting_router": {
         **SEEN,
