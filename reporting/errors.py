@@ -143,6 +143,46 @@ class CodeRefused(Expected):
     staff = True
 
 
+class PasskeyNeedsPassword(Expected):
+    """The passkey fits and can make no secret, so that the password is needed to open the seed."""
+
+    says = "This passkey needs your password as well. Type your password, then use the passkey again."
+    status = 422
+    staff = True
+
+
+class PasskeyRefused(Expected):
+    """A new passkey could not be checked, or is known already."""
+
+    says = "The passkey was not added. Please try again, or use another one."
+    status = 422
+    staff = True
+
+
+class PasswordRefused(Expected):
+    """The password of before does not open the seed."""
+
+    says = "The password that you have now is not right."
+    status = 403
+    staff = True
+
+
+class PasswordsDiffer(Expected):
+    """The new password was typed in two ways."""
+
+    says = "The new password is not the same in both places. Please type it again."
+    status = 422
+    staff = True
+
+
+class FirstCodeRefused(Expected):
+    """Name and printed code of a first sign-in do not belong together, or it was used, or is too old."""
+
+    says = "The name or the printed code is not right, or the code is too old."
+    status = 403
+    staff = True
+
+
 class PasswordTooShort(Expected):
     """A new password has fewer characters than a password needs here."""
 
@@ -175,11 +215,41 @@ class SignedOut(Expected):
     staff = True
 
 
+class KeyWaits(Expected):
+    """A new key of this holder is made already, and listed in no register yet."""
+
+    says = "A new key is waiting to be signed. Get its change request, and have it signed first."
+    status = 409
+    staff = True
+
+
+class PrintedKeyMistyped(Expected):
+    """The typed recovery key has a wrong length, or a group with a wrong check digit."""
+
+    says = "This recovery key has a mistake in it. It has 50 digits, in groups of five. Please compare it."
+    status = 422
+    staff = True
+
+
 class CannotOpen(Expected):
     """This key opens nothing here, or what it should open was altered."""
 
     says = "Your key does not open this report."
     status = 403
+
+
+class ConversationEnded(Expected):
+    """Nothing more may be written in this conversation: its reporter ended it, or nobody reads it any more."""
+
+    says = "This was not sent: nobody reads messages here any more. Your words are still here."
+    status = 409
+
+
+class EnoughToday(Expected):
+    """As many messages were sent under one number as one day takes."""
+
+    says = "You sent 20 messages today. Your words are still here. Please send them tomorrow."
+    status = 429
 
 
 class RegisterRefused(Expected):
@@ -216,3 +286,43 @@ class Unavailable(Expected):
 
     says = "The service is not working just now. Please try again in a few minutes."
     status = 503
+
+
+class SecondPersonNeeded(Expected):
+    """Who started something that takes two people cannot be the second of them."""
+
+    says = "This takes two people, and you were the first. Another person has to look at it."
+    status = 409
+    staff = True
+
+
+class AlreadyDecided(Expected):
+    """Somebody else was quicker, or the time to decide is over."""
+
+    says = "This was decided already, or the time for it is over. Nothing was changed."
+    status = 409
+    staff = True
+
+
+class NotForThem(Expected):
+    """Nothing is shared with this recipient: it is not in term, or the report is about its own people."""
+
+    says = "This recipient cannot be told: its key is not in term, or the report is about its own people."
+    status = 422
+    staff = True
+
+
+class ChoiceMissing(Expected):
+    """A form of the desk lacks a choice that it needs."""
+
+    says = "Something is not chosen yet. Please choose one of each."
+    status = 422
+    staff = True
+
+
+class WordsMissing(Expected):
+    """A translation without words, or with too many."""
+
+    says = "Please write the translation. It can have 60,000 characters at most."
+    status = 422
+    staff = True

@@ -98,6 +98,7 @@ grant execute on function audit_add(uuid, text, uuid, date, boolean) to reportin
 grant select, insert (report_id, reason, proposed_by, proposed_day) on discard to reporting_desk;
 grant select, insert, update, delete on safeguarding to reporting_desk;
 grant select on shared, translation to reporting_desk;
+grant select, insert on translator_key to reporting_desk;
 grant select (unasked) on referral to reporting_desk, reporting_public, reporting_nightly;
 grant execute on function discard_confirm(uuid, uuid, date), discard_undo(uuid, date) to reporting_desk;
 grant execute on function share_ask(uuid, uuid, uuid, text, bytea, text, text, text, text, uuid, date) to reporting_desk;

@@ -6,7 +6,7 @@ from uuid import UUID
 import msgspec
 
 from reporting.actions import Desk
-from reporting.errors import CannotOpen, NotFinished, PageUnknown
+from reporting.errors import CannotOpen, ConversationEnded, NotFinished, PageUnknown
 from reporting.forms.times import is_figure
 from reporting.model.agency import keys_of
 from reporting.model.calendar import epoch_of, local_day
@@ -80,16 +80,19 @@ async def answer(
         referral = await inbox.referral(conn, referral_id, person.holder)
         if referral is None:
             raise PageUnknown
+        if referral.ended:
+            raise ConversationEnded
         known = {key.key_id: key.public for reader in desk.register.readers for key in keys_of(reader)}
         readers = [known[key_id] for key_id in await replies.readers(conn, referral.report_id, tuple(known))]
-        text = _answer(person, reading.outcome, reading, today)
+        place = await replies.count(conn, referral.report_id)
+        text = _answer(person, reading.outcome, reading, today, place)
         header = Header(kind=Kind.MESSAGE, report_id=referral.report_id, object_id=object_id, epoch=epoch_of(today))
         envelope = _sealed(desk, person, referral, readers, text, header=header, draw=draw)
         if await replies.file(conn, referral_id, envelope):
             await inbox.answered(conn, referral_id, person.holder, today, reading.closes)
 
 
-def _answer(person: Person, outcome: Outcome, reading: AnswerReading, today: date) -> Answer:
+def _answer(person: Person, outcome: Outcome, reading: AnswerReading, today: date, place: int) -> Answer:
     return Answer(
         agency=person.holder,
         outcome=outcome,
@@ -97,6 +100,7 @@ def _answer(person: Person, outcome: Outcome, reading: AnswerReading, today: dat
         sentence=reading.sentence,
         next_date=reading.next_date,
         day=today,
+        place=place,
     )
 
 

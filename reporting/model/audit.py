@@ -25,12 +25,13 @@ class Act(StrEnum):
     BROUGHT_BACK = "brought_back"
     KEY_ACTION = "key_action"
     SIGNED_IN = "signed_in"
+    WROTE = "wrote"
     # Agencies.
     ACKNOWLEDGED_BY_MAIL = "acknowledged_by_mail"
     HANDED_OVER = "handed_over"
     PULLED = "pulled"
-    TOKEN_MADE = "token_made"
-    TOKEN_ENDED = "token_ended"
+    ACCESS_MADE = "access_made"
+    ACCESS_ENDED = "access_ended"
 
 
 # Doing these again on the same day says nothing new.

@@ -104,6 +104,7 @@ class ReferralStatus(Struct, frozen=True, kw_only=True):
     agency: str
     state: ReferralState
     can_withdraw: bool
+    ended: bool = False  # the reporter ended the conversation about it
 
 
 class Answer(Struct, frozen=True, kw_only=True):
@@ -116,6 +117,7 @@ class Answer(Struct, frozen=True, kw_only=True):
     sentence: str = ""
     next_date: date | None = None
     day: date
+    place: int = 0  # how many messages and answers there were about the report before this one
 
 
 class Slots(Struct, frozen=True, kw_only=True):

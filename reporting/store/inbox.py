@@ -26,6 +26,7 @@ class ReferralRow(Struct, frozen=True, kw_only=True):
     copied: bool
     epoch: int
     reply_key: bytes
+    ended: bool  # the reporter ended the conversation
 
 
 async def of_agency(conn: Connection, agency: str) -> tuple[InboxLine, ...]:

@@ -52,7 +52,7 @@ async def of_report(
 
 
 async def readers(conn: Connection, report_id: UUID, key_ids: Sequence[bytes]) -> tuple[bytes, ...]:
-    """Which of these keys may open the report."""
+    """Which of these keys may open the report, or a copy of it."""
     rows = queries.reply_readers(conn, report_id=report_id, key_ids=list(key_ids))
     return tuple([row["key_id"] async for row in rows])
 
@@ -63,3 +63,62 @@ def blocks_of(numbers: Sequence[int], classes: Sequence[int], sealed: Sequence[b
         SealedBlock(block=number, size_class=size, sealed=text)
         for number, size, text in zip(numbers, classes, sealed, strict=True)
     )
+
+
+async def of_agency(conn: Connection, agency: str, key_ids: Sequence[bytes]) -> tuple[SealedReply, ...]:
+    """All that was written in the conversations of an agency that are not over."""
+    rows = queries.reply_agencys(conn, agency=agency, key_ids=list(key_ids))
+    return tuple(
+        [
+            SealedReply(
+                report_id=row["report_id"],
+                object_id=row["object_id"],
+                referral_id=row["referral_id"],
+                epoch=row["epoch"],
+                kind=row["kind"],
+                blocks=blocks_of(row["block_numbers"], row["size_classes"], row["sealeds"]),
+                wrap=Wrap(key_id=row["key_id"], sealed=row["wrap"]),
+                by_reporter=row["by_reporter"],
+                seen=row["seen"],
+            )
+            async for row in rows
+        ]
+    )
+
+
+async def count(conn: Connection, report_id: UUID) -> int:
+    """How many messages and answers there are about a report."""
+    return int(await queries.reply_count(conn, report_id=report_id))
+
+
+async def count_of_day(conn: Connection, report_id: UUID, epoch: int) -> int:
+    """How many messages its reporter sent on a day."""
+    return int(await queries.reply_count_of_day(conn, report_id=report_id, epoch=epoch))
+
+
+async def shown(conn: Connection, report_id: UUID, object_ids: Sequence[UUID]) -> None:
+    """Keep that these were shown behind the number."""
+    await queries.reply_shown(conn, report_id=report_id, object_ids=list(object_ids))
+
+
+async def end(conn: Connection, referral_id: UUID, report_id: UUID) -> bool:
+    """The reporter ends the conversation about a referral; False when there is none to end."""
+    return bool(await queries.reply_end(conn, referral_id=referral_id, report_id=report_id))
+
+
+async def read(conn: Connection, object_ids: Sequence[UUID], key_id: bytes) -> None:
+    """Keep that somebody who holds this key has read these."""
+    await queries.reply_read(conn, object_ids=list(object_ids), key_id=key_id)
+
+
+async def unread(
+    conn: Connection, report_ids: Sequence[UUID], key_ids: Sequence[bytes]
+) -> tuple[tuple[UUID, UUID, UUID | None], ...]:
+    """What reporters wrote about these reports and nobody with these keys has read: its id, report and referral."""
+    rows = queries.reply_unread(conn, report_ids=list(report_ids), key_ids=list(key_ids))
+    return tuple([(row["object_id"], row["report_id"], row["referral_id"]) async for row in rows])
+
+
+async def reply_key(conn: Connection, report_id: UUID) -> bytes:
+    """The public key of the reporter."""
+    return bytes(await queries.reply_key(conn, report_id=report_id))

@@ -40,3 +40,15 @@ language sql security definer set search_path = public, pg_temp as $$
         and state in ('sent', 'returned', 'acknowledged', 'closed')
     returning referral_id
 $$;
+
+-- Which of these keys open a report, or a copy of it. A message to the people who run the scheme is sealed to those of
+-- their readers who have the report, and to no other; the public door sees no wrap but the reporter's own.
+create function readers_of(report_of uuid, keys bytea[]) returns setof bytea
+language sql stable security definer set search_path = public, pg_temp as $$
+    select wrap.key_id from wrap
+    where wrap.key_id = any (keys) and wrap.object_id in (
+        select object_id from report where report_id = report_of
+        union
+        select object_id from referral where report_id = report_of
+    )
+$$;

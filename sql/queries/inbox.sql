@@ -1,15 +1,19 @@
 -- name: inbox_of_agency(agency)
 -- The referrals that an agency may see: those that were sent, never those that still wait.
-select referral_id, reference, state, urgent, sent_day, answered_day
-from referral
-where agency = :agency and state in ('sent', 'returned', 'acknowledged', 'closed')
-order by (state in ('sent', 'returned')) desc, urgent desc, sent_day desc, reference;
+select
+    f.referral_id, f.reference, f.state, f.urgent, f.sent_day, f.answered_day,
+    p.staff_id as holder_id, p.name as holder_name
+from referral as f
+left join assignment as a on a.referral_id = f.referral_id
+left join staff as p on p.staff_id = a.staff_id
+where f.agency = :agency and f.state in ('sent', 'returned', 'acknowledged', 'closed')
+order by (f.state in ('sent', 'returned')) desc, f.urgent desc, f.sent_day desc, f.reference;
 
 -- name: inbox_referral(referral_id, agency)^
 -- One referral of this agency with the report that it is about, and the object that its key opens.
 select
     f.referral_id, f.reference, f.state, f.urgent, f.sent_day, f.answered_day,
-    f.key_id, r.report_id, f.object_id, f.object_id <> r.object_id as copied, r.epoch, r.reply_key
+    f.key_id, r.report_id, f.object_id, f.object_id <> r.object_id as copied, r.epoch, r.reply_key, f.ended
 from referral as f
 join report as r on r.report_id = f.report_id
 where f.referral_id = :referral_id and f.agency = :agency

@@ -3,7 +3,7 @@
 -- a record is no better, since its mail may have gone.
 select
     referral_id, agency, state,
-    state in ('held', 'queued') and lease_until is null as can_withdraw
+    state in ('held', 'queued') and lease_until is null as can_withdraw, ended
 from referral
 where report_id = :report_id
 order by agency;

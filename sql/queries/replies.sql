@@ -36,8 +36,54 @@ group by m.object_id, m.referral_id, m.epoch, m.kind, m.by_reporter, m.seen, w.s
 order by m.epoch, m.object_id;
 
 -- name: reply_readers(report_id, key_ids)
--- Which of these keys may open the report; the answer to it is sealed to the same reader.
-select w.key_id
-from report as r
-join wrap as w on w.object_id = r.object_id
-where r.report_id = :report_id and w.key_id = any(:key_ids::bytea[]);
+-- Which of these keys may open the report or a copy of it; a message about it is sealed to the same readers.
+select key_id from readers_of(:report_id::uuid, :key_ids::bytea[]) as key_id;
+
+-- name: reply_count(report_id)$
+-- How many messages and answers there are about a report.
+select count(*) from item where report_id = :report_id and kind = 1;
+
+-- name: reply_count_of_day(report_id, epoch)$
+-- How many messages its reporter sent on a day.
+select count(*) from item where report_id = :report_id and kind = 1 and by_reporter and epoch = :epoch;
+
+-- name: reply_shown(report_id, object_ids)!
+-- What was written to a number was shown behind it.
+update item set seen = true
+where report_id = :report_id and object_id = any(:object_ids::uuid[]) and not by_reporter and not seen;
+
+-- name: reply_end(referral_id, report_id)$
+-- The reporter ends the conversation about a referral. Nothing comes back when there is none to end.
+select end_conversation(:referral_id::uuid, :report_id::uuid);
+
+-- name: reply_read(object_ids, key_id)!
+-- Somebody who holds this key has read these.
+insert into item_seen (object_id, key_id)
+select o.object_id, :key_id from unnest(:object_ids::uuid[]) as o (object_id)
+on conflict do nothing;
+
+-- name: reply_unread(report_ids, key_ids)
+-- Which of the messages that reporters wrote nobody with these keys has read. The wrap decides what is theirs to read.
+select i.object_id, i.report_id, i.referral_id
+from item as i
+join wrap as w on w.object_id = i.object_id and w.key_id = any(:key_ids::bytea[])
+where i.kind = 1 and i.by_reporter and i.report_id = any(:report_ids::uuid[])
+    and not exists (select from item_seen as s where s.object_id = i.object_id and s.key_id = w.key_id);
+
+-- name: reply_agencys(agency, key_ids)
+-- The messages and answers of all conversations of an agency that are not over.
+select
+    m.object_id, m.report_id, m.referral_id, m.epoch, m.kind, m.by_reporter, m.seen, w.key_id, w.sealed as wrap,
+    array_agg(b.block order by b.block) as block_numbers,
+    array_agg(b.size_class order by b.block) as size_classes,
+    array_agg(b.sealed order by b.block) as sealeds
+from referral as f
+join item as m on m.referral_id = f.referral_id and m.kind = 1
+join wrap as w on w.object_id = m.object_id and w.key_id = any(:key_ids::bytea[])
+join block as b on b.object_id = m.object_id
+where f.agency = :agency and f.state in ('sent', 'returned', 'acknowledged') and not f.ended
+group by m.object_id, w.key_id, w.sealed;
+
+-- name: reply_key(report_id)$
+-- The key of the reporter, to which everything that they may read is sealed.
+select reply_key from report where report_id = :report_id;

@@ -124,6 +124,7 @@ EXPECTED["reporting_desk"] |= {
     "safeguarding": {"select": ALL, "insert": ALL, "update": ALL, "delete": ALL},
     "shared": {"select": ALL},
     "translation": {"select": ALL},
+    "translator_key": {"select": ALL, "insert": ALL},
 }
 EXPECTED["reporting_public"] |= {
     "discard": {"select": "report_id reason confirmed_day"},

@@ -1,0 +1,47 @@
+"""The phrases of messages: each is kept as its code, and everybody reads it in their own language."""
+
+from reporting.locales.pages import EMERGENCY
+from reporting.model.form import Text
+from reporting.model.message import Phrase
+
+PHRASES: dict[Phrase, Text] = {
+    Phrase.HAVE_READ: Text("We have read what you wrote."),
+    Phrase.SORRY: Text("We are sorry that this happened to you."),
+    Phrase.THANK_YOU: Text("Thank you for telling us."),
+    Phrase.NOT_YOUR_FAULT: Text("It was not your fault."),
+    Phrase.WORKING: Text("We are working on it."),
+    Phrase.TAKES_LONGER: Text("It takes longer than we thought. We have not forgotten you."),
+    Phrase.WITHIN_A_WEEK: Text("We will write to you here again within a week."),
+    Phrase.NO_NAME_NEEDED: Text("You do not have to tell us your name."),
+    Phrase.MAY_CONTACT: Text("If you want us to contact you, write here how. You do not have to."),
+    Phrase.INTERPRETER_ASKED: Text("We have asked for an interpreter."),
+    Phrase.SOMEONE_WITH_YOU: Text("Someone can be with you when you talk to us, if you want."),
+    Phrase.SUPPORT_NEAR: Text("There are people near you who can support you. Shall we tell you how to find them?"),
+    Phrase.PLACE_WATCHED: Text("We will go to the place more often."),
+    Phrase.KEEP_PROOF: Text("Please keep photos, messages and letters about it. Do not delete them."),
+    Phrase.EMERGENCY: EMERGENCY,
+    Phrase.ASK_SAFE: Text("Are you safe now?"),
+    Phrase.ASK_SAFE_HERE: Text("Is it safe to write to you here?"),
+    Phrase.ASK_DAY: Text("Can you tell us the day?"),
+    Phrase.ASK_TIME: Text("Can you tell us the time?"),
+    Phrase.ASK_PLACE: Text("Can you tell us more about where it happened?"),
+    Phrase.ASK_AGAIN: Text("Has it happened again?"),
+    Phrase.ASK_WHO: Text("Do you know who did it?"),
+    Phrase.ASK_LOOKS: Text("Can you tell us what they looked like?"),
+    Phrase.ASK_WORDS: Text("Which words did they use?"),
+    Phrase.ASK_SEEN: Text("Did anyone else see it?"),
+    Phrase.ASK_PROOF: Text("Do you have photos or messages that show it?"),
+    Phrase.ASK_HURT: Text("Was anyone hurt?"),
+    Phrase.ASK_WANT: Text("What would help you most?"),
+    Phrase.ASK_INTERPRETER: Text("Do you want an interpreter?"),
+    Phrase.ASK_LANGUAGE: Text("Which language shall we use with you?"),
+    Phrase.ASK_CONTACT: Text("Is there a safe way for us to talk to you?"),
+    Phrase.ASK_CLOSE: Text("Is it all right for you if we close this now?"),
+    Phrase.YES: Text("Yes"),
+    Phrase.NO: Text("No"),
+    Phrase.NOT_KNOWN: Text("I do not know"),
+    Phrase.THANKS: Text("Thank you"),
+    Phrase.NOT_SAFE: Text("I am not safe"),
+    Phrase.NOTHING_MORE: Text("Please do nothing more for now"),
+    Phrase.ENDED: Text("I end this conversation."),
+}
