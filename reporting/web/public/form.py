@@ -51,7 +51,8 @@ async def show(request: AnyRequest, lang: FromPath[str], page_id: FromPath[str])
     # What nobody has answered yet is not wrong yet.
     problems = tuple(p for p in steps.problems_here(visit, visit.draft) if passed or p.field in visit.draft.raw)
     site = read_query(request, AT) if visit.secret is None else ""
-    return html(await page_text(visit, visit.draft.raw, problems, site))
+    became = read_query(request, postcodes.AS)
+    return html(await page_text(visit, visit.draft.raw, problems, site, became=became))
 
 
 @post("/{lang:str}/form/{page_id:str}", request_max_body_size=None)
@@ -194,7 +195,8 @@ async def _onward(visit: Visit, typed: Draft, sent: Sent) -> Response[str]:
     if sends:
         return await send(visit, typed, sent.one(SHOWN))
     reading, _ = await drafts.reading(visit.mine.intake, typed, visit.mine.now)
-    return see(visit.address(steps.next_page(visit, reading, typed.passed)), cookie)
+    following = visit.address(steps.next_page(visit, reading, typed.passed))
+    return see(postcodes.onward(visit, typed, sent, following), cookie)
 
 
 def _is_ours(request: AnyRequest, visit: Visit, sent: Sent) -> bool:

@@ -40,7 +40,13 @@ async def look_again(visit: Visit, typed: Draft) -> Response[str]:
 
 
 async def page_text(
-    visit: Visit, raw: Raw, problems: tuple[Problem, ...] = (), site: str = "", *, changed: bool = False
+    visit: Visit,
+    raw: Raw,
+    problems: tuple[Problem, ...] = (),
+    site: str = "",
+    *,
+    changed: bool = False,
+    became: str = "",
 ) -> str:
     """The page with what was typed into it; SessionStale for a check page that nobody came to by the form."""
     intake = visit.mine.intake
@@ -49,7 +55,7 @@ async def page_text(
     if visit.page.section == "more":
         hidden.append((SHOWN, visit.draft.shown))
     step = along.given_back(visit, steps.step(visit, raw, problems, tuple(hidden)))
-    step = postcodes.noted(visit, step, raw)
+    step = postcodes.understood(visit, postcodes.noted(visit, step, raw), became)
     if visit.page.section != "check":
         return render.form_page(visit.around, step, steps.stands_in(visit))
     if visit.secret is None:

@@ -68,6 +68,44 @@ async def test_a_known_postcode_becomes_its_ward(browser: Browser, typed: str) -
     assert "Harrington" in browser.answer.text
 
 
+@pytest.mark.parametrize(
+    ("typed", "chosen", "said"),
+    [
+        pytest.param(KNOWN, "", "We take the postcode as: <bdi>Harrington</bdi>.", id="known"),
+        pytest.param(
+            KNOWN, "town:workington", "We take the postcode as: <bdi>Harrington</bdi>.", id="known, and a place"
+        ),
+        pytest.param(UNKNOWN, "town:workington", "We keep the place you chose: <bdi>Workington</bdi>.", id="unknown"),
+        pytest.param(UNKNOWN, "online", "We keep the place you chose: Online.", id="unknown, and no place on a map"),
+        pytest.param("", "town:workington", "", id="none"),
+    ],
+)
+async def test_the_next_page_says_what_was_understood(browser: Browser, typed: str, chosen: str, said: str) -> None:
+    await _at_area(browser)
+    await browser.fill(AREA, postcode=typed, area=chosen)
+    assert browser.here != AREA
+    assert said in browser.answer.text
+    assert ("postcode" in browser.answer.text) is bool(said)
+    assert not typed or typed.replace(" ", "").lower() not in str(browser.answer.url).lower()
+    assert "postcode" not in (await browser.get(browser.here)).text
+
+
+async def test_an_earlier_place_stays_where_a_postcode_is_unknown_and_the_check_page_says_so(browser: Browser) -> None:
+    await browser.go_to("check", WHAT | {"area": {"area": "panel:west"}})
+    await browser.fill(AREA, postcode=UNKNOWN)
+    assert browser.here == "/en/form/check"
+    assert "We keep the place you chose: <bdi>West Cumberland</bdi>." in browser.answer.text
+    await browser.fill(AREA, postcode=KNOWN)
+    assert browser.here == "/en/form/check"
+    assert "We take the postcode as: <bdi>Harrington</bdi>." in browser.answer.text
+
+
+@pytest.mark.parametrize("forged", ["found", "kept", "x", "<b>"])
+async def test_an_address_says_nothing_of_a_place_that_was_not_told(browser: Browser, forged: str) -> None:
+    await browser.go_to("before", WHAT)
+    assert "postcode" not in (await browser.get(f"/en/form/before?as={forged}")).text
+
+
 async def test_a_known_postcode_is_used_before_a_place_and_the_page_says_so(browser: Browser) -> None:
     await _at_area(browser)
     await browser.fill(AREA, postcode=KNOWN, area="town:workington")
