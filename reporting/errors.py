@@ -231,6 +231,14 @@ class PrintedKeyMistyped(Expected):
     staff = True
 
 
+class PrintedKeyRefused(Expected):
+    """Name, printed recovery key and code do not belong together; which of them is wrong is not said."""
+
+    says = "The name, recovery key or code is not right. Nothing was changed."
+    status = 403
+    staff = True
+
+
 class CannotOpen(Expected):
     """This key opens nothing here, or what it should open was altered."""
 

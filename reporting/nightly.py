@@ -50,6 +50,11 @@ RETENTION: tuple[Step, ...] = (
     Step(what="drafts", term="when the form session ends", run=retention.drafts_go),
     Step(what="staff sessions", term="when they end", run=retention.sessions_go),
     Step(
+        what="tries at signing in, and browsers that are known",
+        term="30 and 90 days after the last",
+        run=retention.sign_ins_go,
+    ),
+    Step(
         what="salts of marks of content",
         term="when their day is over",
         run=lambda conn, now: retention.salts_go(conn, epoch_of(local_day(now))),

@@ -6,11 +6,12 @@ This page holds what actions work with, and the joins of the core that more than
 import asyncio
 import hashlib
 import hmac
+from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 
 import msgspec
-from msgspec import Struct
+from msgspec import Struct, field
 
 from reporting.forms import answers, compose, parts, rows
 from reporting.locales.catalogue import Catalogues
@@ -57,9 +58,14 @@ class Desk(Struct, frozen=True, kw_only=True):
     scheme: Scheme
     desk_key: bytes
     threads: ThreadPoolExecutor
-    sign_ins: asyncio.Semaphore  # how many passwords may be waiting to be tried at once
+    sign_ins: asyncio.Semaphore  # how many passwords of strangers may be waiting to be tried at once
+    # Who has signed in with a browser before has a queue apart, and a thread that no stranger takes.
+    strangers: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(1))
+    familiar: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(20))
     slots: Slots = Slots()
     allowance: Allowance = Allowance()
+    # Newest marks of the audit that were put by outside the database.
+    audit_kept: Callable[[], Iterable[bytes]] = tuple
 
 
 def understood(

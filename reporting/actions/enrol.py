@@ -1,5 +1,6 @@
 """Enrolling staff: a seed of one's own behind a password, a code generator, and the keys one reads with."""
 
+from datetime import datetime
 from uuid import UUID
 
 import pyotp
@@ -10,7 +11,7 @@ from reporting.model.chance import Draw
 from reporting.model.person import StaffRole
 from reporting.sealing import reader
 from reporting.sealing.keys import SEED, key_id_of, public_of
-from reporting.store import staff
+from reporting.store import staff, translations
 from reporting.store.database import Database
 
 SHORTEST = 15
@@ -25,6 +26,7 @@ class NewPerson(Struct, frozen=True, kw_only=True):
     holder: str = ""
     password: str
     totp: str
+    first_until: datetime | None = None  # set: the password is a printed code, good for the first sign-in until then
 
 
 async def enrol(db: Database, desk_key: bytes, person: NewPerson, key_seeds: tuple[bytes, ...], draw: Draw) -> UUID:
@@ -34,6 +36,9 @@ async def enrol(db: Database, desk_key: bytes, person: NewPerson, key_seeds: tup
     # ValueError here and not at the first sign-in, when the secret is shorter than an authenticator may have.
     pyotp.TOTP(person.totp)
     seed, login = draw(SEED), person.login.strip().casefold()
+    # A translator reads with a key of their own, which is nobody else's.
+    own = draw(SEED) if person.role is StaffRole.TRANSLATOR else None
+    key_seeds = key_seeds if own is None else (*key_seeds, own)
     public, locked = public_of(seed), reader.lock(seed, person.password, draw)
     new = staff.NewStaff(
         staff_id=UUID(bytes=draw(16), version=4),
@@ -45,9 +50,12 @@ async def enrol(db: Database, desk_key: bytes, person: NewPerson, key_seeds: tup
         seed_salt=locked.salt,
         seed_sealed=locked.sealed,
         totp_sealed=reader.close_small(desk_key, reader.totp_label(login), person.totp.encode(), draw),
+        first_until=person.first_until,
     )
     async with db.transaction() as conn:
         await staff.enrol(conn, new, tuple(_held(key_seed, public) for key_seed in key_seeds))
+        if own is not None:
+            await translations.give_key(conn, new.staff_id, public_of(own))
     return new.staff_id
 
 

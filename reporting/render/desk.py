@@ -51,18 +51,24 @@ OUTCOMES: dict[Outcome, str] = {
 
 # What people type into forms of the desk, and get back when a form could not be taken. A password is not among it.
 TYPED: dict[str, str] = {
+    "words": "Your message",
     "reference": "Your reference",
     "sentence": "Your sentence",
     "next_date.day": "Next date: day",
     "next_date.month": "Next date: month",
     "next_date.year": "Next date: year",
+    "id": "Short name",
+    "name": "Name",
+    "public": "Public key",
 }
 
 
 # What a page says at its top after a form was taken, by the fixed word in its address.
 DONE: dict[str, str] = {
+    "written": "Sent. The reporter reads it when they next use their number.",
     "acknowledged": "Saved. The reporter can read now that you have it.",
     "answered": "Saved. The reporter can read this now.",
+    "handed_over": "Saved. Your colleagues can see who has it.",
     "judged": "Saved.",
     "grouped": "Saved. Those that say the same are grouped under this one. Nothing was deleted, and none was let go.",
     "let_go": "Saved. It goes to the recipients at the time that the reporter chose, or in the next slot.",
@@ -92,11 +98,6 @@ class Frame(Struct, frozen=True, kw_only=True):
 def page(frame: Frame, template: str, **values: object) -> str:
     """A page of the desk within its frame."""
     return fill(f"desk/{template}", f=frame, desk_style=style(DESK), day=_day, **values)
-
-
-def sign_in_page(frame: Frame, login: str = "", fault: str = "") -> str:
-    """Name, password and code. What was wrong is not told apart."""
-    return page(frame, "sign_in.html", login=login, fault=fault)
 
 
 def fault_page(frame: Frame, sentence: str, sent: Mapping[str, str], *, signed_out: bool = False) -> str:

@@ -18,12 +18,15 @@ PLACES: tuple[Place, ...] = (
     Place("/inbox", "Inbox", (StaffRole.AGENCY,)),
     Place("/reports", "Reports", (StaffRole.COORDINATOR,)),
     Place("/picture", "The picture", (StaffRole.ANALYST,)),
+    Place("/keys", "Keys and people", (StaffRole.AGENCY, StaffRole.COORDINATOR)),
 )
+# Everybody has it, and nobody first.
+OWN = Place("/your-sign-in", "Your sign-in", tuple(StaffRole))
 
 
 def places(role: StaffRole | None) -> tuple[Place, ...]:
     """The places of a role; none before signing in."""
-    return tuple(place for place in PLACES if role in place.roles)
+    return tuple(place for place in (*PLACES, OWN) if role in place.roles)
 
 
 def home(role: StaffRole) -> str:

@@ -13,7 +13,8 @@ from markupsafe import Markup
 LEAVE = "leave.js"  # every page has it
 KIOSK = "kiosk.js"  # pages on a screen for many
 BOX = "box.js"  # pages behind a number, on a device of one's own
-SCRIPTS: tuple[str, ...] = (LEAVE, KIOSK, BOX)
+PASSKEY = "passkey.js"  # pages of the desk that ask for a passkey
+SCRIPTS: tuple[str, ...] = (LEAVE, KIOSK, BOX, PASSKEY)
 
 _STRINGS = re.compile(r'("[^"]*")')
 _BLANKS = re.compile(r" *([=!<>&|+?:,;{}()-]) *")

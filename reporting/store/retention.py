@@ -16,6 +16,13 @@ async def sessions_go(conn: Connection, now: datetime) -> None:
     await queries.retire_sessions(conn, now=now)
 
 
+async def sign_ins_go(conn: Connection, now: datetime) -> None:
+    """Delete counts of tries, browsers that were known, and what passkeys have signed, when their time is over."""
+    await queries.retire_tries(conn, now=now)
+    await queries.retire_browsers(conn, now=now)
+    await queries.retire_challenges(conn, now=now)
+
+
 async def allowances_go(conn: Connection, today: int) -> None:
     """Delete what sites drew before a day."""
     await queries.retire_allowances(conn, today=today)

@@ -1,13 +1,13 @@
 """Signed-in sessions of staff. What is in them opens only with the secret in the cookie."""
 
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from msgspec import Struct
 
 from reporting.model.person import StaffRole
 from reporting.store.database import Connection
-from reporting.store.queries import as_one, queries
+from reporting.store.queries import as_many, as_one, queries
 
 
 class SessionRow(Struct, frozen=True, kw_only=True):
@@ -22,9 +22,20 @@ class SessionRow(Struct, frozen=True, kw_only=True):
     holder: str
 
 
-async def begin(conn: Connection, *, tag: bytes, staff_id: UUID, salt: bytes, sealed: bytes, expires: datetime) -> None:
+class Begun(Struct, frozen=True, kw_only=True):
+    """A session of a person, as the person sees it in a list."""
+
+    session_tag: bytes
+    began: date
+
+
+async def begin(
+    conn: Connection, *, tag: bytes, staff_id: UUID, salt: bytes, sealed: bytes, expires: datetime, began: date
+) -> None:
     """Write a new session."""
-    await queries.session_begin(conn, session_tag=tag, staff_id=staff_id, salt=salt, sealed=sealed, expires=expires)
+    await queries.session_begin(
+        conn, session_tag=tag, staff_id=staff_id, salt=salt, sealed=sealed, expires=expires, began=began
+    )
 
 
 async def load(conn: Connection, tag: bytes, now: datetime) -> SessionRow | None:
@@ -45,3 +56,13 @@ async def renew(conn: Connection, tag: bytes, new_tag: bytes, salt: bytes, seale
 async def end(conn: Connection, tag: bytes) -> None:
     """Delete a session."""
     await queries.session_end(conn, session_tag=tag)
+
+
+async def of_person(conn: Connection, staff_id: UUID, now: datetime) -> tuple[Begun, ...]:
+    """The sessions of a person that have not ended, the oldest first."""
+    return await as_many(Begun, queries.sessions_of(conn, staff_id=staff_id, now=now))
+
+
+async def end_but(conn: Connection, staff_id: UUID, tag: bytes = b"") -> None:
+    """End every session of a person, but for the one of this tag."""
+    await queries.sessions_end_but(conn, staff_id=staff_id, session_tag=tag)

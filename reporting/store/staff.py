@@ -18,7 +18,7 @@ class StaffRow(Struct, frozen=True, kw_only=True):
     seed_salt: bytes
     seed_sealed: bytes
     totp_sealed: bytes
-    totp_last_step: int
+    first_until: datetime | None
 
 
 class NewStaff(Struct, frozen=True, kw_only=True):
@@ -33,6 +33,16 @@ class NewStaff(Struct, frozen=True, kw_only=True):
     seed_salt: bytes
     seed_sealed: bytes
     totp_sealed: bytes
+    first_until: datetime | None = None  # set: the seed stands behind a printed code until then
+
+
+class NewSeed(Struct, frozen=True, kw_only=True):
+    """What a person makes at the first sign-in."""
+
+    public: bytes
+    seed_salt: bytes
+    seed_sealed: bytes
+    totp_sealed: bytes
 
 
 class HeldKey(Struct, frozen=True, kw_only=True):
@@ -42,19 +52,49 @@ class HeldKey(Struct, frozen=True, kw_only=True):
     sealed: bytes
 
 
-async def begin_try(conn: Connection, login: str, now: datetime) -> StaffRow | None:
-    """Count a try and give what it is checked against; None for an unknown login and for a locked one."""
-    return as_one(StaffRow, await queries.staff_try(conn, login=login, now=now))
+async def find(conn: Connection, login: str) -> StaffRow | None:
+    """What a try at signing in is checked against; None for an unknown login."""
+    return as_one(StaffRow, await queries.staff_by_login(conn, login=login))
 
 
-async def begin_proof(conn: Connection, staff_id: UUID, now: datetime) -> StaffRow | None:
-    """Count a try of somebody who is signed in and shows a second factor anew; None while it is locked."""
-    return as_one(StaffRow, await queries.staff_try_proof(conn, staff_id=staff_id, now=now))
+async def of_id(conn: Connection, staff_id: UUID) -> StaffRow | None:
+    """What a fresh second factor of somebody who is signed in is checked against."""
+    return as_one(StaffRow, await queries.staff_by_id(conn, staff_id=staff_id))
 
 
-async def signed_in(conn: Connection, staff_id: UUID, step: int) -> bool:
-    """Forget the tries and use up the step of the code; False when that step was used before."""
-    return bool(await queries.staff_signed_in(conn, staff_id=staff_id, step=step))
+async def use_step(conn: Connection, staff_id: UUID, step: int) -> bool:
+    """Use up the step of a code; False when it was used before."""
+    return bool(await queries.staff_use_step(conn, staff_id=staff_id, step=step))
+
+
+async def relock(conn: Connection, staff_id: UUID, salt: bytes, sealed: bytes) -> None:
+    """Put the seed behind another password."""
+    await queries.staff_relock(conn, staff_id=staff_id, seed_salt=salt, seed_sealed=sealed)
+
+
+async def new_generator(conn: Connection, staff_id: UUID, totp_sealed: bytes, step: int) -> None:
+    """Write another code generator, whose first code is used up."""
+    await queries.staff_new_generator(conn, staff_id=staff_id, totp_sealed=totp_sealed, step=step)
+
+
+async def first(conn: Connection, old: StaffRow, own: NewSeed, keys: tuple[HeldKey, ...], now: datetime) -> bool:
+    """Write the seed that a person made at the first sign-in, with the keys held so far; False when too late."""
+    written = await queries.staff_first(
+        conn,
+        staff_id=old.staff_id,
+        old_salt=old.seed_salt,
+        public=own.public,
+        seed_salt=own.seed_salt,
+        seed_sealed=own.seed_sealed,
+        totp_sealed=own.totp_sealed,
+        now=now,
+    )
+    if not written:
+        return False
+    await queries.staff_let_go_keys(conn, staff_id=old.staff_id)
+    for key in keys:
+        await queries.staff_hold_key(conn, key_id=key.key_id, staff_id=old.staff_id, sealed=key.sealed)
+    return True
 
 
 async def enrol(conn: Connection, staff: NewStaff, keys: tuple[HeldKey, ...]) -> None:
@@ -70,6 +110,7 @@ async def enrol(conn: Connection, staff: NewStaff, keys: tuple[HeldKey, ...]) ->
         seed_salt=staff.seed_salt,
         seed_sealed=staff.seed_sealed,
         totp_sealed=staff.totp_sealed,
+        first_until=staff.first_until,
     )
     for key in keys:
         await queries.staff_hold_key(conn, key_id=key.key_id, staff_id=staff.staff_id, sealed=key.sealed)

@@ -13,7 +13,8 @@ from reporting.errors import NotYours, SignedOut, StepUpNeeded
 from reporting.model.person import StaffRole
 from reporting.model.signed_in import SignedIn
 from reporting.web import cookies
-from reporting.web.desk.door import ANYONE, COOKIE, PERSON, keep_typed, sent_form
+from reporting.web.desk.door import ANYONE, ASKS, COOKIE, PERSON, keep_typed, sent_form
+from reporting.web.desk.passkeys import asks_again
 
 
 async def sign_in_guard(connection: ASGIConnection[Any, Any, Any, Any], handler: BaseRouteHandler) -> None:
@@ -49,4 +50,6 @@ async def _let_act(connection: ASGIConnection[Any, Any, Any, Any], handler: Base
         return
     if isinstance(connection, Request) and connection.method == "POST":
         await sent_form(connection)
+    if isinstance(connection, Request):
+        connection.scope["state"][ASKS] = asks_again(connection)
     raise StepUpNeeded

@@ -8,6 +8,21 @@ where expires <= :now;
 delete from staff_session
 where expires <= :now;
 
+-- name: retire_tries(now)!
+-- Counts of tries at signing in that nobody added to for their time.
+delete from sign_in_try
+where expires <= :now;
+
+-- name: retire_browsers(now)!
+-- Browsers in which nobody has signed in for their time.
+delete from staff_browser
+where expires <= :now;
+
+-- name: retire_challenges(now)!
+-- What passkeys have signed, when it is too old to be shown again.
+delete from spent_challenge
+where expires <= :now;
+
 -- name: retire_letters(before)!
 -- Letters that are too old, and those whose referral waits for nothing any more.
 delete from letter

@@ -1,7 +1,7 @@
--- name: session_begin(session_tag, staff_id, salt, sealed, expires)!
+-- name: session_begin(session_tag, staff_id, salt, sealed, expires, began)!
 -- A new signed-in session.
-insert into staff_session (session_tag, staff_id, salt, sealed, expires)
-values (:session_tag, :staff_id, :salt, :sealed, :expires);
+insert into staff_session (session_tag, staff_id, salt, sealed, expires, began)
+values (:session_tag, :staff_id, :salt, :sealed, :expires, :began);
 
 -- name: session_by_tag(session_tag, now)^
 -- A session that has not ended, and whose it is.
@@ -26,3 +26,15 @@ where session_tag = :session_tag;
 -- Signing out leaves no row.
 delete from staff_session
 where session_tag = :session_tag;
+
+-- name: sessions_of(staff_id, now)
+-- The sessions of a person that have not ended: the day on which each began, and nothing else about where.
+select session_tag, began
+from staff_session
+where staff_id = :staff_id and expires > :now
+order by began, session_tag;
+
+-- name: sessions_end_but(staff_id, session_tag)!
+-- Every session of a person ends, but for one.
+delete from staff_session
+where staff_id = :staff_id and session_tag <> :session_tag;

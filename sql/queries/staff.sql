@@ -1,43 +1,56 @@
--- name: staff_try(login, now)^
--- One try at signing in, counted before it is known to be right: many tries at once cannot outrun the lock.
--- Nothing comes back for an unknown login and for a locked one. From the fifth try in a row on, the lock doubles.
-update staff
-set failures = least(failures, 1000) + 1,
-    locked_until = case
-        when failures >= 4
-            then :now::timestamptz + interval '1 minute' * least(power(2, least(failures, 20) - 4), 30)
-    end
-where login = :login and (locked_until is null or locked_until <= :now::timestamptz)
-returning staff_id, login, seed_salt, seed_sealed, totp_sealed, totp_last_step;
+-- name: staff_by_login(login)^
+-- What a try at signing in is checked against.
+select staff_id, login, seed_salt, seed_sealed, totp_sealed, first_until
+from staff
+where login = :login;
 
--- name: staff_try_proof(staff_id, now)^
--- One try at showing a second factor anew, counted as the tries at signing in are.
-update staff
-set failures = least(failures, 1000) + 1,
-    locked_until = case
-        when failures >= 4
-            then :now::timestamptz + interval '1 minute' * least(power(2, least(failures, 20) - 4), 30)
-    end
-where staff_id = :staff_id and (locked_until is null or locked_until <= :now::timestamptz)
-returning staff_id, login, seed_salt, seed_sealed, totp_sealed, totp_last_step;
+-- name: staff_by_id(staff_id)^
+-- What a fresh second factor is checked against.
+select staff_id, login, seed_salt, seed_sealed, totp_sealed, first_until
+from staff
+where staff_id = :staff_id;
 
--- name: staff_signed_in(staff_id, step)$
--- The tries are forgotten and the code's step is used up; nothing comes back when the step was used before.
+-- name: staff_use_step(staff_id, step)$
+-- Use up the step of a code; nothing comes back when it was used before.
 update staff
-set failures = 0, locked_until = null, totp_last_step = :step
+set totp_last_step = :step
 where staff_id = :staff_id and totp_last_step < :step
 returning true;
 
--- name: staff_enrol(staff_id, login, name, role, holder, public, seed_salt, seed_sealed, totp_sealed)!
+-- name: staff_relock(staff_id, seed_salt, seed_sealed)!
+-- The same seed behind another password.
+update staff
+set seed_salt = :seed_salt, seed_sealed = :seed_sealed
+where staff_id = :staff_id;
+
+-- name: staff_new_generator(staff_id, totp_sealed, step)!
+-- Another code generator in the place of the one before.
+update staff
+set totp_sealed = :totp_sealed, totp_last_step = :step
+where staff_id = :staff_id;
+
+-- name: staff_first(staff_id, old_salt, public, seed_salt, seed_sealed, totp_sealed, now)$
+-- The first sign-in: a seed of one's own. Nothing comes back when the printed code was used or is too old.
+update staff
+set public = :public, seed_salt = :seed_salt, seed_sealed = :seed_sealed, totp_sealed = :totp_sealed, first_until = null
+where staff_id = :staff_id and seed_salt = :old_salt and first_until > :now
+returning true;
+
+-- name: staff_enrol(staff_id, login, name, role, holder, public, seed_salt, seed_sealed, totp_sealed, first_until)!
 -- A new member of staff, who has not signed in yet.
 insert into staff (
     staff_id, login, name, role, holder, public, seed_salt, seed_sealed,
-    totp_sealed, totp_last_step, failures, locked_until
+    totp_sealed, totp_last_step, first_until
 )
 values (
     :staff_id, :login, :name, :role, :holder, :public, :seed_salt, :seed_sealed,
-    :totp_sealed, 0, 0, null
+    :totp_sealed, 0, :first_until
 );
+
+-- name: staff_let_go_keys(staff_id)!
+-- Wraps for a public key that this person does not use any more.
+delete from held_key
+where staff_id = :staff_id;
 
 -- name: staff_hold_key(key_id, staff_id, sealed)!
 -- The seed of a key, wrapped to one of the people who read with it.

@@ -2,7 +2,7 @@
 
 from litestar.handlers import BaseRouteHandler
 
-from reporting.web.desk import again, inbox, mail_link, picture, reports, sign_in
+from reporting.web.desk import again, carry, first, inbox, keys, mail_link, own, picture, recover, reports, sign_in
 from reporting.web.desk.door import show_fault
 
 routes: list[BaseRouteHandler] = [
@@ -11,10 +11,30 @@ routes: list[BaseRouteHandler] = [
     sign_in.enter,
     sign_in.leave,
     again.prove,
+    first.ask,
+    first.check,
+    first.choose,
+    own.shown,
+    own.ask_passkey,
+    own.add_passkey,
+    own.remove_passkey,
+    own.new_codes,
+    own.ask_password,
+    own.new_password,
+    own.ask_generator,
+    own.new_generator,
+    own.end_everywhere,
     inbox.listed,
     inbox.opened,
     inbox.acknowledge,
     inbox.answer,
+    inbox.hand_over,
+    carry.list_csv,
+    carry.one,
+    messages.of_referral,
+    messages.write,
+    messages.of_report,
+    messages.write_about,
     mail_link.shown,
     mail_link.acknowledged,
     reports.listed,
@@ -23,6 +43,18 @@ routes: list[BaseRouteHandler] = [
     reports.group,
     reports.let_go,
     reports.let_plain_go,
+    keys.shown,
+    keys.give,
+    keys.print_key,
+    keys.make,
+    keys.ask,
+    keys.move,
+    keys.ask_end,
+    keys.ask_reader,
+    keys.confirm,
+    keys.who_opens,
+    recover.ask,
+    recover.use,
     picture.shown,
     picture.as_json,
     picture.as_csv,

@@ -1,14 +1,15 @@
 """Showing a second factor anew: pages that export or handle keys ask for it, and then go on with what was typed."""
 
 from litestar import Response, post
-from litestar.enums import MediaType
 
 from reporting.actions import sign_in as action
 from reporting.errors import BadRequest, CodeRefused
 from reporting.model.person import StaffRole
+from reporting.model.signed_in import Typed
 from reporting.render import desk_sign_in as render
 from reporting.web import cookies
-from reporting.web.desk.door import COOKIE, AnyRequest, html, parts, see, sent_form, step_up_page
+from reporting.web.desk.door import ASKS, COOKIE, AnyRequest, html, parts, see, sent_form, step_up_page
+from reporting.web.desk.passkeys import asks_again
 from reporting.web.forms import Sent
 
 EVERY_ROLE = tuple(StaffRole)
@@ -27,14 +28,12 @@ async def prove(request: AnyRequest) -> Response[str]:
     if secret is None or not _is_ours(to) or method not in ("GET", "POST"):
         raise BadRequest
     try:
-        new = await action.prove(mine.desk, secret, sent.one(render.CODE), mine.now, mine.draw)
+        typed = Typed(code=sent.one(render.CODE), passkey=sent.one(render.PASSKEY))
+        new = await action.prove(mine.desk, secret, typed, mine.now, mine.draw)
     except CodeRefused as fault:
+        request.scope["state"][ASKS] = asks_again(request)
         return html(step_up_page(request, to, method, _meant(sent), fault.says), fault.status)
-    cookie = cookies.set_cookie(COOKIE, new)
-    if method == "GET":
-        return see(to, cookie)
-    headers = {"location": to, "set-cookie": cookie}
-    return Response("", media_type=MediaType.HTML, status_code=307, headers=headers)
+    return see(to, cookies.set_cookie(COOKIE, new), 303 if method == "GET" else 307)
 
 
 def _meant(sent: Sent) -> Sent:

@@ -19,8 +19,12 @@ from reporting.web.forms import Sent, read_form
 
 AnyRequest = Request[Any, Any, Any]
 COOKIE = "__Host-d"
+# By this a browser is known in which somebody has signed in. It opens nothing.
+BROWSER = "__Host-k"
 PERSON = "signed_in"
 TYPED = "typed"
+# What the page that asks for a second factor gives its script, put by for it by whoever led there.
+ASKS = "asks"
 # The roles of a page that needs no sign-in.
 ANYONE: Literal["anyone"] = "anyone"
 
@@ -34,23 +38,21 @@ class Parts(Struct, frozen=True, kw_only=True):
     now: datetime
     draw: Draw
     frame: render.Frame
+    signed_in: SignedIn
 
 
 def parts(request: AnyRequest) -> Parts:
     """The parts of a request that the guard let in."""
     state = request.app.state
     signed_in: SignedIn = request.scope["state"][PERSON]
-    person = signed_in.person
-    token = csrf.token(signed_in.form_key, state.draw)
     return Parts(
         desk=state.desk,
-        person=person,
+        person=signed_in.person,
         form_key=signed_in.form_key,
         now=state.clock(),
         draw=state.draw,
-        frame=render.Frame(
-            scheme=state.desk.scheme, name=person.name, role=person.role, token=token, path=request.url.path
-        ),
+        frame=frame_of(request),
+        signed_in=signed_in,
     )
 
 
@@ -78,10 +80,10 @@ def html(text: str, status: int = 200) -> Response[str]:
     return Response(text, media_type=MediaType.HTML, status_code=status)
 
 
-def see(address: str, cookie: str | None = None) -> Response[str]:
-    """Go and get another page: what answers every form that was understood."""
+def see(address: str, cookie: str | None = None, status: int = 303) -> Response[str]:
+    """Go and get another page: what answers every form that was understood. By 307 the form itself goes on."""
     headers = {"location": address} | ({"set-cookie": cookie} if cookie else {})
-    return Response("", media_type=MediaType.HTML, status_code=303, headers=headers)
+    return Response("", media_type=MediaType.HTML, status_code=status, headers=headers)
 
 
 def show_fault(request: AnyRequest, fault: Expected) -> str:
@@ -97,7 +99,8 @@ def show_fault(request: AnyRequest, fault: Expected) -> str:
 def step_up_page(request: AnyRequest, to: str, method: str, sent: Sent, fault: str = "") -> str:
     """The page that asks for a fresh code before it goes on to an address, with all that was sent."""
     typed = [(name, value) for name, values in sent.raw.items() if name != csrf.FIELD for value in values]
-    return desk_sign_in.step_up_page(frame_of(request), to, method, typed, fault)
+    options = request.scope["state"].get(ASKS, "")
+    return desk_sign_in.step_up_page(frame_of(request), to=to, method=method, typed=typed, fault=fault, passkey=options)
 
 
 def frame_of(request: AnyRequest) -> render.Frame:
@@ -110,7 +113,7 @@ def frame_of(request: AnyRequest) -> render.Frame:
         name="" if person is None else person.name,
         role=None if person is None else person.role,
         token="" if signed_in is None else csrf.token(signed_in.form_key, state.draw),
-        path=request.url.path,
+        path=request.scope["path"],
     )
 
 

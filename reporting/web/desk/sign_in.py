@@ -3,13 +3,25 @@
 from litestar import Response, get, post
 
 from reporting.actions import sign_in as action
-from reporting.errors import BadRequest, SignedOut, SignInRefused, TokenRefused
+from reporting.errors import BadRequest, PasskeyNeedsPassword, SignedOut, SignInRefused, TokenRefused
 from reporting.model.person import StaffRole
-from reporting.render import desk as render
+from reporting.model.signed_in import Typed
 from reporting.render import desk_nav
+from reporting.render import desk_sign_in as render
 from reporting.web import cookies, csrf
-from reporting.web.desk.door import ANYONE, COOKIE, AnyRequest, html, parts, see, sent_form
-from reporting.web.forms import read_form
+from reporting.web.desk.door import (
+    ANYONE,
+    BROWSER,
+    COOKIE,
+    AnyRequest,
+    frame_of,
+    html,
+    parts,
+    see,
+    sent_form,
+)
+from reporting.web.desk.passkeys import asks_to_enter
+from reporting.web.forms import Sent, read_form
 
 EVERY_ROLE = tuple(StaffRole)
 
@@ -27,7 +39,7 @@ async def home(request: AnyRequest) -> Response[str]:
 @get("/sign-in", opt={"roles": ANYONE})
 async def ask(request: AnyRequest) -> Response[str]:
     """The sign-in page."""
-    return html(render.sign_in_page(_frame(request)))
+    return _page(request)
 
 
 @post("/sign-in", opt={"roles": ANYONE}, request_max_body_size=None)
@@ -36,17 +48,17 @@ async def enter(request: AnyRequest) -> Response[str]:
     sent = await read_form(request)
     state = request.app.state
     if sent.fault:
-        return html(render.sign_in_page(_frame(request), fault=BadRequest.says), sent.fault.status)
+        return _page(request, fault=BadRequest.says, status=sent.fault.status)
     if not csrf.same_origin(request.scope["headers"]):
-        return html(render.sign_in_page(_frame(request), fault=TokenRefused.says), TokenRefused.status)
-    login = sent.one("login")
+        return _page(request, fault=TokenRefused.says, status=TokenRefused.status)
     try:
-        secret = await action.sign_in(
-            state.desk, login, sent.one("password"), code=sent.one("code"), now=state.clock(), draw=state.draw
-        )
-    except SignInRefused as fault:
-        return html(render.sign_in_page(_frame(request), login=login, fault=fault.says), fault.status)
-    return see("/", cookies.set_cookie(COOKIE, secret))
+        entered = await action.sign_in(state.desk, _typed(request, sent), state.clock(), state.draw)
+    except (SignInRefused, PasskeyNeedsPassword) as fault:
+        return _page(request, login=sent.one("login"), fault=fault.says, status=fault.status)
+    answer = see("/", cookies.set_cookie(COOKIE, entered.secret))
+    # The framework takes one plain header of a name; its own cookies go out beside it.
+    answer.set_cookie(cookies.lasting(BROWSER, entered.browser, action.KNOWN))
+    return answer
 
 
 @post("/sign-out", opt={"roles": EVERY_ROLE}, request_max_body_size=None)
@@ -59,5 +71,16 @@ async def leave(request: AnyRequest) -> Response[str]:
     return see("/sign-in", cookies.end_cookie(COOKIE))
 
 
-def _frame(request: AnyRequest) -> render.Frame:
-    return render.Frame(scheme=request.app.state.desk.scheme)
+def _typed(request: AnyRequest, sent: Sent) -> Typed:
+    return Typed(
+        login=sent.one("login"),
+        password=sent.one("password"),
+        code=sent.one("code"),
+        passkey=sent.one("passkey"),
+        browser=cookies.secret_in(request.scope["headers"], BROWSER),
+    )
+
+
+def _page(request: AnyRequest, login: str = "", fault: str = "", status: int = 200) -> Response[str]:
+    asks = asks_to_enter(request)
+    return html(render.sign_in_page(frame_of(request), login=login, fault=fault, passkey=asks), status)

@@ -28,7 +28,7 @@ from tests.support.cluster import TestDatabase
 from tests.support.dice import dice
 from tests.support.filed import NOW
 from tests.support.parties import SEEDS, register
-from tests.web.public.browser import read
+from tests.web.public.browser import encoded, read
 
 PASSWORD = "four words in a row"
 TOTP = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
@@ -94,6 +94,12 @@ class Staff(Struct, frozen=True):
         page = read((await self.get(address)).text).fields
         return await self.send(f"{address}/answer", once=page["once"][0], **fields)
 
+    async def prove(self, page: httpx.Response, clock: Clock, code: str = "") -> httpx.Response:
+        """Give a fresh code on the page that asks for one, and go where it leads."""
+        fields = dict(read(page.text).fields) | {"again.code": [code or pyotp.TOTP(TOTP).at(clock())]}
+        sent = {"content-type": "application/x-www-form-urlencoded", "sec-fetch-site": "same-origin"}
+        return await self.client.post("/again", content=encoded(fields), headers=sent, follow_redirects=True)
+
     async def sign_in(self, login: str, clock: Clock, password: str = PASSWORD, code: str = "") -> httpx.Response:
         """Sign in with the code of the moment."""
         code = code or pyotp.TOTP(TOTP).at(clock())
@@ -113,7 +119,7 @@ async def desk(database: TestDatabase) -> AsyncIterator[Desk]:
                 register=register(),
                 gazetteer=Gazetteer(areas=(), panel_of={}, wards_of={}),
                 form=FORM,
-                scheme=Scheme(),
+                scheme=Scheme(desk_url="https://desk.test"),
                 desk_key=DESK_KEY,
                 sign_ins=asyncio.Semaphore(20),
                 threads=threads,

@@ -5,7 +5,6 @@ import pytest
 from tests.web.desk.conftest import Staff
 from tests.web.desk.test_matrix import MATRIX, TABLE, address_of
 
-
 # These act without a session: on a password and a code, and on four digits of a mail.
 WITHOUT_A_SESSION = ("/sign-in", "/m/{token:str}")
 
