@@ -1,26 +1,35 @@
 """An agency's inbox: its own referrals that were sent, opened with its own key."""
 
-from datetime import datetime
+from collections.abc import Iterable
+from datetime import date, datetime
 from uuid import UUID
 
 import msgspec
+from msgspec.structs import replace
 
 from reporting.actions import Desk
 from reporting.errors import CannotOpen, PageUnknown
 from reporting.forms import rows
+from reporting.model.agency import Agency
+from reporting.model.agency_desk import Handover
+from reporting.model.area import Gazetteer
+from reporting.model.audit import Act
 from reporting.model.calendar import day_of, local_day
 from reporting.model.desk import InboxLine, OpenedReferral, outcomes_for
+from reporting.model.export import ReportExport
+from reporting.model.form import Form
 from reporting.model.permission import PermissionRecord, Scope
 from reporting.model.person import Person
-from reporting.model.referral import ReferralState
+from reporting.model.referral import Answer, ReferralState
 from reporting.model.report import About, Block, Contact, Count, Report, Story
-from reporting.routing.contact import CONTACT, may_contact
-from reporting.routing.letter import letter_text
+from reporting.model.site import Scheme
+from reporting.routing.contact import may_contact
+from reporting.routing.letter import in_order, text_to
 from reporting.sealing import blocks
 from reporting.sealing.envelope import Header, Kind
-from reporting.sealing.replies import OpenedReply, open_replies
+from reporting.sealing.replies import open_replies
 from reporting.sealing.unseal import unseal
-from reporting.store import inbox, replies, reports
+from reporting.store import agencies, audit, inbox, replies, reports
 
 SCOPE_OF = {Block.FACTS: Scope.FACTS, Block.STORY: Scope.STORY, Block.CONTACT: Scope.CONTACT}
 
@@ -31,8 +40,8 @@ async def listed(desk: Desk, person: Person) -> tuple[InboxLine, ...]:
         return tuple(sorted(await inbox.of_agency(conn, person.holder), key=_place))
 
 
-async def opened(desk: Desk, person: Person, referral_id: UUID) -> OpenedReferral:
-    """One referral with exactly what the agency's key opens; PageUnknown when it is not this agency's."""
+async def opened(desk: Desk, person: Person, referral_id: UUID, now: datetime, act: Act = Act.OPENED) -> OpenedReferral:
+    """One referral with exactly what the agency's key opens, noted in the audit; PageUnknown when it is not its own."""
     async with desk.db.acquire() as conn:
         referral = await inbox.referral(conn, referral_id, person.holder)
         if referral is None:
@@ -41,13 +50,29 @@ async def opened(desk: Desk, person: Person, referral_id: UUID) -> OpenedReferra
             raise CannotOpen
         sealed = await reports.sealed(conn, referral.object_id, referral.key_id)
         answered = await replies.of_report(conn, referral.report_id, referral.key_id)
-    if sealed is None:
-        raise CannotOpen
-    kind = Kind.COPY if referral.copied else Kind.REPORT
-    header = Header(kind=kind, report_id=referral.report_id, object_id=referral.object_id, epoch=referral.epoch)
-    seed = person.seeds[referral.key_id]
-    texts = unseal(header, sealed[0], sealed[1], seed)
-    return _finished(desk, person, referral, texts, open_replies(answered, seed))
+        assignment = await agencies.assignment(conn, referral_id, person.holder)
+        colleagues = await agencies.people(conn, person.holder)
+        agency = _listed(desk, person)
+        if sealed is None or agency is None:
+            raise CannotOpen
+        kind = Kind.COPY if referral.copied else Kind.REPORT
+        header = Header(kind=kind, report_id=referral.report_id, object_id=referral.object_id, epoch=referral.epoch)
+        seed = person.seeds[referral.key_id]
+        texts = unseal(header, sealed[0], sealed[1], seed)
+        await audit.record(conn, staff_id=person.staff_id, act=act, report_id=referral.report_id, day=local_day(now))
+    answers = tuple(reply.answer for reply in open_replies(answered, seed))
+    found = finished(
+        msgspec.convert(referral, InboxLine, from_attributes=True),
+        texts,
+        answers,
+        name=agency.name,
+        agency=agency.agency,
+        arrived=day_of(referral.epoch),
+        form=desk.form,
+        gazetteer=desk.gazetteer,
+        scheme=desk.scheme,
+    )
+    return replace(found, choices=outcomes_for(agency.body), assignment=assignment, colleagues=colleagues)
 
 
 async def acknowledge(desk: Desk, person: Person, referral_id: UUID, now: datetime) -> None:
@@ -58,49 +83,100 @@ async def acknowledge(desk: Desk, person: Person, referral_id: UUID, now: dateti
         await inbox.acknowledge(conn, referral_id, person.holder, local_day(now))
 
 
-def _place(line: InboxLine) -> tuple[int, bool]:
-    """Where a line stands: new, then known, then closed; what is urgent leads the first two."""
-    if line.state is ReferralState.CLOSED:
-        return 2, False
-    return int(line.state is ReferralState.ACKNOWLEDGED), not line.urgent
+async def hand_over(
+    desk: Desk, person: Person, referral_id: UUID, *, to: UUID | None, reason: Handover, now: datetime
+) -> None:
+    """Give a report to a colleague, take it, or leave it with nobody; PageUnknown when it or they are not of here."""
+    today = local_day(now)
+    async with desk.db.transaction() as conn:
+        referral = await inbox.referral(conn, referral_id, person.holder)
+        if referral is None:
+            raise PageUnknown
+        if to is None:
+            await agencies.put_back(conn, referral_id, person.holder)
+        elif not await agencies.assign(
+            conn, referral_id, person.holder, to=to, by=person.staff_id, reason=reason, today=today
+        ):
+            raise PageUnknown
+        await audit.record(conn, staff_id=person.staff_id, act=Act.HANDED_OVER, report_id=referral.report_id, day=today)
 
 
-def _finished(
-    desk: Desk,
-    person: Person,
-    referral: inbox.ReferralRow,
+def finished(
+    line: InboxLine,
     texts: dict[Block, bytes],
-    answered: tuple[OpenedReply, ...],
+    answers: tuple[Answer, ...],
+    *,
+    name: str,
+    agency: str,
+    arrived: date,
+    form: Form,
+    gazetteer: Gazetteer,
+    scheme: Scheme,
 ) -> OpenedReferral:
-    report = _seen(texts, referral.epoch)
-    scopes = frozenset(SCOPE_OF[block] for block in texts if block in SCOPE_OF)
-    finished = rows.letter_rows(desk.form, report, scopes, desk.gazetteer)
-    agency = next((agency for agency in desk.register.agencies if agency.agency == person.holder), None)
-    if agency is None:
-        raise CannotOpen
-    plain = letter_text(
+    """A referral as its agency reads it, from the texts that its key opened and nothing else."""
+    report = _seen(texts, arrived)
+    finished = rows.letter_rows(form, report, _scopes(texts), gazetteer)
+    plain = text_to(
+        name,
         finished,
-        agency=agency,
-        report_reference=referral.reference,
-        urgent=referral.urgent,
+        report_reference=line.reference,
+        urgent=line.urgent,
         own_words_lang=report.story.lang,
-        scheme=desk.scheme,
-        day=day_of(referral.epoch),
+        scheme=scheme,
+        day=arrived,
     )
-    line = msgspec.convert(referral, InboxLine, from_attributes=True)
-    answers = tuple(reply.answer for reply in answered)
-    return OpenedReferral(
-        line=line,
-        contact=may_contact(finished),
-        rows=tuple(row for row in finished if row.question not in CONTACT),
-        choices=outcomes_for(agency.body),
-        lang=report.story.lang,
+    contact = may_contact(finished)
+    export = ReportExport(
+        scheme=scheme.name,
+        agency=agency,
+        reference=line.reference,
+        urgent=line.urgent,
+        state=line.state,
+        sent_day=line.sent_day,
+        answered_day=line.answered_day,
+        arrived=arrived,
+        may_contact=contact.given,
+        contact_says=contact.says,
+        facts=report.facts,
+        story=report.story if Block.STORY in texts else None,
+        contact=report.contact if Block.CONTACT in texts else None,
+        rows=finished,
         answers=answers,
         plain=plain,
     )
+    return OpenedReferral(
+        line=line,
+        contact=contact,
+        parts=in_order(finished),
+        choices=(),
+        lang=report.story.lang,
+        answers=answers,
+        plain=plain,
+        export=export,
+    )
 
 
-def _seen(texts: dict[Block, bytes], epoch: int) -> Report:
+def _listed(desk: Desk, person: Person) -> Agency | None:
+    return next((agency for agency in desk.register.agencies if agency.agency == person.holder), None)
+
+
+def _place(line: InboxLine) -> tuple[int, bool, int]:
+    """Where a line stands: new, then known, then closed; of the first two what is urgent leads.
+
+    What waits longest is first among the new, and last among those that wait for nothing.
+    """
+    day = 0 if line.sent_day is None else line.sent_day.toordinal()
+    if line.waits:
+        return 0, not line.urgent, day
+    closed = line.state is ReferralState.CLOSED
+    return 1 + closed, not line.urgent and not closed, -day
+
+
+def _scopes(texts: Iterable[Block]) -> frozenset[Scope]:
+    return frozenset(SCOPE_OF[block] for block in texts if block in SCOPE_OF)
+
+
+def _seen(texts: dict[Block, bytes], arrived: date) -> Report:
     """The report as far as it opened; what did not is empty, and no row is made of it."""
     return Report(
         facts=blocks.facts_of(texts[Block.FACTS]),
@@ -108,5 +184,5 @@ def _seen(texts: dict[Block, bytes], epoch: int) -> Report:
         story=blocks.story_of(texts[Block.STORY]) if Block.STORY in texts else Story(lang=""),
         contact=blocks.contact_of(texts[Block.CONTACT]) if Block.CONTACT in texts else Contact(),
         about=About(),
-        permission=PermissionRecord(wording="", lang="", day=day_of(epoch)),
+        permission=PermissionRecord(wording="", lang="", day=arrived),
     )

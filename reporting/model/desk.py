@@ -5,8 +5,11 @@ from uuid import UUID
 
 from msgspec import Struct
 
+from reporting.model.agency_desk import Assignment, Colleague
 from reporting.model.allowance import Held, Surge
 from reporting.model.answers import Row
+from reporting.model.coordination import CaseDone, Discard, Share, Translating, Translation
+from reporting.model.export import ReportExport
 from reporting.model.incident import NamedBody
 from reporting.model.permission import PermissionRecord
 from reporting.model.referral import Answer, Outcome, ReferralState
@@ -64,6 +67,13 @@ class InboxLine(Struct, frozen=True, kw_only=True):
     urgent: bool
     sent_day: date | None
     answered_day: date | None
+    holder_id: UUID | None = None  # who of the agency has it
+    holder_name: str | None = None
+
+    @property
+    def waits(self) -> bool:
+        """Whether the agency has still to say that it has it."""
+        return self.state in (ReferralState.SENT, ReferralState.RETURNED)
 
 
 class MayContact(Struct, frozen=True, kw_only=True):
@@ -74,16 +84,29 @@ class MayContact(Struct, frozen=True, kw_only=True):
     rows: tuple[Row, ...]
 
 
+class LetterParts(Struct, frozen=True, kw_only=True):
+    """The rows of a report in the parts of a letter, in the letter's order; none is left out."""
+
+    first: tuple[Row, ...]  # risk, age, role
+    contact: tuple[Row, ...]
+    perceived: tuple[Row, ...]  # why it was done, as the reporter perceives it
+    facts: tuple[Row, ...]
+    words: tuple[Row, ...]  # own words
+
+
 class OpenedReferral(Struct, frozen=True, kw_only=True):
     """A referral as its agency reads it: exactly the rows that its key opens."""
 
     line: InboxLine
     contact: MayContact
-    rows: tuple[Row, ...]  # all but those of contact
+    parts: LetterParts
     choices: tuple[Outcome, ...]  # what this agency may answer
     lang: str  # the language of the own words
     answers: tuple[Answer, ...]
     plain: str  # the same as plain text, to be pasted into another system
+    export: ReportExport  # the same to be carried away
+    assignment: Assignment | None = None
+    colleagues: tuple[Colleague, ...] = ()
 
 
 class Recipient(Struct, frozen=True, kw_only=True):
@@ -128,6 +151,7 @@ class ReportList(Struct, frozen=True, kw_only=True):
     held: Held
     like: UUID | None = None  # the report whose like are listed, and no others
     only_held: bool = False  # those that a surge holds are listed, and no others
+    only_late: bool = False  # those that wait for more than 7 days are listed, and no others
 
 
 class Lead(Struct, frozen=True, kw_only=True):
@@ -157,6 +181,13 @@ class OpenedReport(Struct, frozen=True, kw_only=True):
     held: bool = False  # a surge keeps it from its recipients
     let_go: date | None = None  # when a reader let it go on
     let_go_by: str = ""
+    discard: Discard | None = None
+    case_due: date | None = None  # by when a danger, or somebody under 18, is to be seen to
+    case: CaseDone | None = None
+    shares: tuple[Share, ...] = ()
+    translating: tuple[Translating, ...] = ()
+    translations: tuple[Translation, ...] = ()
+    translators: tuple[tuple[UUID, str], ...] = ()
 
 
 class AnswerDraft(Struct, frozen=True, kw_only=True):

@@ -6,6 +6,7 @@ from datetime import date
 from msgspec import Struct
 
 from reporting.locales.days import named_day
+from reporting.model.coordination import Alert
 from reporting.model.person import StaffRole
 from reporting.model.referral import Outcome, ReferralState
 from reporting.model.site import Scheme
@@ -54,6 +55,7 @@ TYPED: dict[str, str] = {
     "words": "Your message",
     "reference": "Your reference",
     "sentence": "Your sentence",
+    "words": "Your translation",
     "next_date.day": "Next date: day",
     "next_date.month": "Next date: month",
     "next_date.year": "Next date: year",
@@ -71,6 +73,14 @@ DONE: dict[str, str] = {
     "handed_over": "Saved. Your colleagues can see who has it.",
     "judged": "Saved.",
     "grouped": "Saved. Those that say the same are grouped under this one. Nothing was deleted, and none was let go.",
+    "proposed": "Saved. Another person has to look at it and agree.",
+    "set_aside": "Saved. It is not counted and goes to nobody new. Its reporter can read that now.",
+    "brought_back": "Saved. It is among the reports again, and what was kept back goes on.",
+    "share_asked": "Saved. Nothing goes before another person has signed.",
+    "share_signed": "Signed. It goes now.",
+    "share_refused": "Saved. Nothing goes.",
+    "translator_asked": "Saved. The translator can open the own words now, and nothing else.",
+    "translated": "Saved. Thank you. You cannot open that story any more.",
     "let_go": "Saved. It goes to the recipients at the time that the reporter chose, or in the next slot.",
 }
 
@@ -83,6 +93,7 @@ class Frame(Struct, frozen=True, kw_only=True):
     role: StaffRole | None = None
     token: str = ""
     path: str = ""
+    alerts: tuple[Alert, ...] = ()
 
     @property
     def places(self) -> tuple[Place, ...]:

@@ -5,7 +5,9 @@ an element for every piece of a line. So the tags are completed while it writes,
 """
 
 import io
+import threading
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
 import pikepdf
@@ -22,6 +24,8 @@ VARIANT = "pdf/ua-1"
 # What a person fills in by hand, as ISO 32000 names its roles.
 FILL_IN = {"☐": "cb", "○": "rb", "\u00a0": "tv"}
 FONTS = frozenset({"DejaVu Sans", "Noto Sans Arabic"})
+# The libraries below keep their fonts for the whole process and were not made for two threads at once.
+_ONE_AT_A_TIME = threading.Lock()
 
 
 class CannotShow(Expected):
@@ -44,6 +48,26 @@ def pdf(html: str) -> bytes:
         return written(made)
 
 
+def letter(html: str) -> bytes:
+    """A document with words that people typed, in whatever script, as a PDF.
+
+    It is not folded as small as the paper form. A letter that no font here has is written by its number, so that no
+    word goes missing without a sign.
+    """
+    with _ONE_AT_A_TIME:
+        made, missing = _letter(html)
+        if missing:
+            named = {sign: f"[U+{sign:04X}]" for sign in missing}
+            made, _ = _letter(html.translate(named))
+        return made
+
+
+def _letter(html: str) -> tuple[bytes, frozenset[int]]:
+    document = weasyprint.HTML(string=html, url_fetcher=_nothing).render(pdf_variant=VARIANT)
+    made = document.write_pdf(pdf_variant=VARIANT, finisher=partial(_spoken, strict=False))
+    return bytes(made), frozenset(sign for font in document.fonts.values() for sign in font.missing)
+
+
 def _nothing(url: str, *_: object, **__: object) -> dict[str, Any]:
     raise ValueError(f"a printed page fetches nothing, and not {url}")
 
@@ -52,22 +76,33 @@ def _complete(document: Any, made: Any) -> None:
     """Give each piece of text its language, and each box its role; CannotShow when a glyph is missing."""
     if any(font.missing or font.family not in FONTS for font in document.fonts.values()):
         raise CannotShow
+    for box, element in _spoken(document, made, strict=True):
+        role = FILL_IN.get(box.text.strip(" "))
+        if role:
+            element.pop("Lang", None)
+            element["S"] = "/Form"
+            element["A"] = f"<</O/PrintField/Role/{role}/checked/off>>" if role != "tv" else "<</O/PrintField/Role/tv>>"
+
+
+def _spoken(document: Any, made: Any, *, strict: bool) -> list[tuple[Any, Any]]:
+    """Give each piece of text its language, and say which element holds it.
+
+    Where the tags do not fit the text, it is an error of ours if `strict`, and else that page stays as it is.
+    """
     own = document.metadata.lang
     leaves = _leaves(made)
+    pairs: list[tuple[Any, Any]] = []
     for number, page in enumerate(document.pages):
         texts = [box for child in page._page_box.children for box in _texts(child)]
         elements = leaves.get(made.page_references[number], [])
-        if len(texts) != len(elements):
+        if len(texts) == len(elements):
+            pairs += zip(texts, elements, strict=True)
+        elif strict:
             raise AssertionError("the tags do not fit the text")
-        for box, element in zip(texts, elements, strict=True):
-            role = FILL_IN.get(box.text.strip(" "))
-            if role:
-                element["S"] = "/Form"
-                element["A"] = (
-                    f"<</O/PrintField/Role/{role}/checked/off>>" if role != "tv" else "<</O/PrintField/Role/tv>>"
-                )
-            elif (box.style["lang"] or own) != own:
-                element["Lang"] = f"({box.style['lang']})"
+    for box, element in pairs:
+        if (box.style["lang"] or own) != own:
+            element["Lang"] = f"({box.style['lang']})"
+    return pairs
 
 
 def _texts(box: Any) -> Iterator[Any]:

@@ -11,6 +11,7 @@ DESK = "desk.css"  # the pages of the desk have it besides
 PRINT = "print.css"  # pages that may be printed have it besides
 PAPER = "paper.css"  # the paper form has it besides
 PAPER_PDF = "paper_pdf.css"  # and its PDF this
+EXPORT = "export.css"  # one report as a PDF has it alone
 
 
 @cache

@@ -5,6 +5,7 @@ from datetime import date
 
 from reporting.model.agency import Agency
 from reporting.model.answers import Row
+from reporting.model.desk import LetterParts
 from reporting.model.site import Scheme
 from reporting.routing.contact import CONTACT, may_contact
 
@@ -34,20 +35,54 @@ def letter_text(
 
     It is plain text that pastes into a crime system. Rows keep their order within a part, and none is left out.
     """
+    return text_to(
+        agency.name,
+        rows,
+        report_reference=report_reference,
+        urgent=urgent,
+        own_words_lang=own_words_lang,
+        scheme=scheme,
+        day=day,
+    )
+
+
+def text_to(
+    name: str,
+    rows: tuple[Row, ...],
+    *,
+    report_reference: str,
+    urgent: bool,
+    own_words_lang: str,
+    scheme: Scheme,
+    day: date,
+) -> str:
+    """The same letter to a recipient of whom only the name is known."""
+    parts = in_order(rows)
+    said = (
+        _opening(name, report_reference, urgent, scheme, day),
+        _part("FIRST", parts.first),
+        _contact(parts.contact, report_reference),
+        _part("WHY IT WAS DONE, as the reporter perceives it", parts.perceived, otherwise=NOT_SAID),
+        _part("FACTS", parts.facts),
+        _own_words(parts.words, own_words_lang, report_reference),
+        _closing(report_reference, scheme, urgent),
+    )
+    return "\n\n".join(part for part in said if part) + "\n"
+
+
+def in_order(rows: tuple[Row, ...]) -> LetterParts:
+    """The rows in the parts of the letter, which pages and printed copies keep to as well."""
     contact, rest = _split(rows, lambda row: row.question in CONTACT)
     words, rest = _split(rest, lambda row: row.verbatim)
     first, rest = _split(rest, lambda row: row.question in FIRST)
     perceived, facts = _split(rest, lambda row: row.question in PERCEIVED)
-    parts = (
-        _opening(agency, report_reference, urgent, scheme, day),
-        _part("FIRST", first),
-        _contact(contact, report_reference),
-        _part("WHY IT WAS DONE, as the reporter perceives it", perceived, otherwise=NOT_SAID),
-        _part("FACTS", facts),
-        _own_words(words, own_words_lang, report_reference),
-        _closing(report_reference, scheme, urgent),
+    return LetterParts(
+        first=tuple(first),
+        contact=tuple(contact),
+        perceived=tuple(perceived),
+        facts=tuple(facts),
+        words=tuple(words),
     )
-    return "\n\n".join(part for part in parts if part) + "\n"
 
 
 def _split(rows: Iterable[Row], belongs: Callable[[Row], bool]) -> tuple[list[Row], list[Row]]:
@@ -58,13 +93,13 @@ def _split(rows: Iterable[Row], belongs: Callable[[Row], bool]) -> tuple[list[Ro
     return inside, outside
 
 
-def _opening(agency: Agency, reference: str, urgent: bool, scheme: Scheme, day: date) -> str:
+def _opening(name: str, reference: str, urgent: bool, scheme: Scheme, day: date) -> str:
     urgency = "URGENT: the reporter told us of a danger. Please read this now." if urgent else "Routine."
     return (
         f"{urgency}\n\n"
         f"Letter {reference} of {day.day} {day:%B %Y}\n"
         f"From: {scheme.name} ({scheme.partnership})\n"
-        f"To: {agency.name}\n\n"
+        f"To: {name}\n\n"
         "A reporter asked us to send you this report. It is what the reporter told us; nobody has checked it."
     )
 

@@ -2,7 +2,20 @@
 
 from litestar.handlers import BaseRouteHandler
 
-from reporting.web.desk import again, carry, first, inbox, keys, mail_link, own, picture, recover, reports, sign_in
+from reporting.web.desk import (
+    again,
+    carry,
+    first,
+    inbox,
+    keys,
+    mail_link,
+    messages,
+    own,
+    picture,
+    recover,
+    reports,
+    sign_in,
+)
 from reporting.web.desk.door import show_fault
 
 routes: list[BaseRouteHandler] = [

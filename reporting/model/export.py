@@ -1,0 +1,34 @@
+"""One report as its agency carries it away. The format is docs/formats/export.md."""
+
+from datetime import date
+
+from msgspec import Struct
+
+from reporting.model.answers import Row
+from reporting.model.referral import Answer, ReferralState
+from reporting.model.report import Contact, Facts, Story
+
+
+class ReportExport(Struct, frozen=True, kw_only=True):
+    """Exactly what an agency's key opens of one report: as codes, as the rows of its page, and as plain text.
+
+    What was not allowed is null and has no row; what the reporter took out is as if nobody had answered.
+    """
+
+    v: int = 1
+    scheme: str
+    agency: str
+    reference: str
+    urgent: bool
+    state: ReferralState
+    sent_day: date | None
+    answered_day: date | None
+    arrived: date  # the day on which the report was sealed
+    may_contact: bool
+    contact_says: str
+    facts: Facts
+    story: Story | None
+    contact: Contact | None
+    rows: tuple[Row, ...]
+    answers: tuple[Answer, ...]
+    plain: str
