@@ -43,6 +43,9 @@ def compose(
     choices = tuple(choice for choice in Choice if any(one.choice is choice for one in given))
     if holds(NEEDS_INDEPENDENT, answers):
         asked[Block.PERMISSION]["reader"] = ReaderKind.INDEPENDENT
+    if came is not Channel.SELF:
+        # Somebody else may have seen the number.
+        asked[Block.PERMISSION].pop("opens", None)
     return Report(
         facts=_made(Facts, _facts(form, answers, asked[Block.FACTS], when)),
         count=_made(Count, asked[Block.COUNT], channel=came, site=site, lang=lang, choices=choices or (Choice.A,)),

@@ -13,6 +13,9 @@ SCOPES = "scopes"
 # Nothing can be allowed that is not there: photos are asked for as soon as they can be sent.
 NOT_YET = frozenset({Scope.EVIDENCE})
 
+# Whoever keeps it to themselves names nobody.
+HELD = Given(agency="", choice=Choice.H, scopes=())
+
 NO = "no"
 YES = "yes"
 
@@ -53,10 +56,12 @@ def read_given(raw: Raw, offers: tuple[Offer, ...]) -> Answer:
         elif chosen is not Choice.A:
             given.append(_given(raw, offer, chosen))
     overall = set(raw.get(GIVEN, ())) - {""}
-    if overall - {Choice.A.value}:
+    if overall - {Choice.A.value, Choice.H.value} or len(overall) > 1:
         problems.append(Problem(GIVEN, fixes.CHOICE))
     elif overall and given:
         problems.append(Problem(GIVEN, fixes.ALONE))
+    elif overall == {Choice.H.value}:
+        given.append(HELD)
     return (tuple(given) or None), tuple(problems)
 
 

@@ -12,7 +12,7 @@ from reporting.model.answers import RecipientView, Row
 from reporting.model.area import AreaChoice, AreaLevel, Gazetteer
 from reporting.model.form import Form, Option, Question, Text, TextKind
 from reporting.model.incident import WhenPrecision
-from reporting.model.permission import Given, Offer, ReaderKind, Scope
+from reporting.model.permission import Choice, Given, Offer, ReaderKind, Scope
 from reporting.model.report import Block, Report
 
 Say = Callable[[Text], str]
@@ -33,7 +33,8 @@ READERS = {
     ReaderKind.INDEPENDENT: Text("The trained person outside the council who checks it", TextKind.PERMISSION),
 }
 WHOLE = Text("Somewhere in Cumberland")
-ALL: tuple[Text, ...] = (WEEK, ABOUT_WEEK, WHOLE, *SPANS.values(), *READERS.values())
+KEPT = Text("Only you can open it, by your number", TextKind.PERMISSION)
+ALL: tuple[Text, ...] = (WEEK, ABOUT_WEEK, WHOLE, KEPT, *SPANS.values(), *READERS.values())
 
 
 class Tongue(Struct, frozen=True):
@@ -74,9 +75,10 @@ def recipient_views(
     """
     names = {offer.agency: offer.name for offer in offers}
     reader = report.permission.reader
+    kept = any(given.choice is Choice.H for given in report.permission.given)
     first = RecipientView(
         recipient=reader.value,
-        name=say(READERS[reader]),
+        name=say(KEPT if kept else READERS[reader]),
         rows=_rows(form, report, READER_SEES, Tongue(say, gazetteer, names)),
     )
     chosen = (given for given in report.permission.given if given.agency in names)

@@ -71,6 +71,12 @@ class ReaderKind(StrEnum):
     INDEPENDENT = "independent"
 
 
+class NumberOpens(StrEnum):
+    """The reporter's number opens facts and own words, so that others can be let in later without a reader."""
+
+    YES = "yes"
+
+
 class Offer(Struct, frozen=True, kw_only=True):
     """An agency that may be offered to this reporter, with the choices of the matrix it can be offered for."""
 
@@ -105,6 +111,7 @@ class PermissionRecord(Struct, frozen=True, kw_only=True):
     wording: str
     lang: str
     captured: str = "self"
+    opens: NumberOpens | None = None
     day: date
 
 

@@ -14,6 +14,8 @@ from reporting.routing.policy import NAMES_NO_AGENCY, NO_IDENTITY_UNDER_18, is_l
 from reporting.routing.smime import is_usable
 
 READER_OPENS = frozenset({Block.FACTS, Block.STORY, Block.PERMISSION})
+# Only if the reporter said so, and never where somebody else may have seen the number.
+NUMBER_OPENS = READER_OPENS
 TALLY_OPENS = frozenset({Block.FACTS, Block.COUNT, Block.ABOUT})
 RECOVERY_OPENS = frozenset({Block.FACTS, Block.STORY})
 # The coordinator is the council's and works with the sites: about these only the independent reader may read.
@@ -29,7 +31,7 @@ def disclosed(report: Report, register: Register, reporter_public: bytes, today:
     """
     if is_held(report):
         return (Allowed(public=reporter_public, blocks=frozenset(Block)),)
-    opens = [(reporter_public, frozenset({Block.PERMISSION}))]
+    opens = [(reporter_public, NUMBER_OPENS if report.permission.opens else frozenset({Block.PERMISSION}))]
     opens += [(reader.key.public, READER_OPENS) for reader in readers(report, register, today)]
     whole = (agency for agency in recipients(report, register, today) if not gets_a_copy(report, agency))
     opens += [(agency.key.public, _blocks(report, agency)) for agency in whole]

@@ -18,16 +18,19 @@ from reporting.model.form import (
 )
 from reporting.model.form import TextKind as Kind
 from reporting.model.incident import NamedBody
-from reporting.model.permission import Choice, ReaderKind, Scope, SendWhen
+from reporting.model.permission import Choice, NumberOpens, ReaderKind, Scope, SendWhen
 from reporting.model.report import Block
-from reporting.model.reporter import UnderEighteen
+from reporting.model.reporter import Channel, UnderEighteen
 
 PERMISSION = Kind.PERMISSION
 TO_POLICE = Some((Has("given", Choice.B), Has("given", Choice.C)))
 YOUNG = Is("under_18", UnderEighteen.YES)
 # A danger that the reporter put in cannot wait (decision 0011): when to send is no question then.
 PUT_IN = Is("risk_put", "yes")
-AT_ONCE = Every((Answered("given"), PUT_IN))
+# Who keeps it to themselves tells nobody, so that there is nothing to share and nothing to send.
+HELD = Has("given", Choice.H)
+TOLD = Every((Answered("given"), Not(HELD)))
+AT_ONCE = Every((TOLD, PUT_IN))
 SENT_AT_ONCE = (
     Paragraph(Text("You put the danger in. Those who are told of it get it at once.", PERMISSION), AT_ONCE),
     Paragraph(Text("Once it is sent, you cannot take it back.", PERMISSION), AT_ONCE),
@@ -65,9 +68,14 @@ CHOOSE = Page(
     ),
     if_nobody=(
         Paragraph(
-            Text("It was outside Cumberland. Nobody here can act on it, so we only count it.", PERMISSION), OUTSIDE
+            Text(
+                "It was outside Cumberland. Nobody here can act on it. If you choose nothing, we count it.", PERMISSION
+            ),
+            OUTSIDE,
         ),
-        Paragraph(Text("There is nobody here whom we can tell about this. We count it.", PERMISSION), Not(OUTSIDE)),
+        Paragraph(
+            Text("There is nobody here whom we can tell. If you choose nothing, we count it.", PERMISSION), Not(OUTSIDE)
+        ),
         ONE_READS,
     ),
     questions=(
@@ -89,6 +97,13 @@ CHOOSE = Page(
                     agency_label="Count it, and tell nobody",
                     alone=True,
                     hint=Text("No to all. It is sent to nobody.", PERMISSION),
+                ),
+                Option(
+                    code=Choice.H,
+                    label=Text("Keep it safe. Nobody reads it until I say so", PERMISSION),
+                    agency_label="Held by the reporter",
+                    alone=True,
+                    hint=Text("If you lose your number then, nobody can open it, not even us.", PERMISSION),
                 ),
                 Option(
                     code=Choice.B,
@@ -135,7 +150,7 @@ CHOOSE = Page(
 SHARE = Page(
     id="share",
     title=Text("What may they have?", PERMISSION),
-    show_if=Answered("given"),
+    show_if=TOLD,
     intro=(
         Paragraph(
             Text("Each one gets what you ticked: what happened, where, when and why.", PERMISSION),
@@ -153,7 +168,7 @@ SHARE = Page(
             fix=CHOICE,
             block=None,
             data_class=DataClass.PERMISSION,
-            show_if=Answered("given"),
+            show_if=TOLD,
             options=(
                 Option(
                     code=Scope.STORY,
@@ -190,7 +205,7 @@ SENDING = Page(
             fix=PICK,
             block=Block.PERMISSION,
             data_class=DataClass.PERMISSION,
-            show_if=Every((Answered("given"), Not(PUT_IN))),
+            show_if=Every((TOLD, Not(PUT_IN))),
             hint=Text("If you do not choose, we wait until tomorrow.", PERMISSION),
             options=(
                 Option(code=SendWhen.NOW, label=Text("Now, within the hour", PERMISSION), agency_label="Now"),
@@ -211,7 +226,7 @@ SENDING = Page(
             fix=PICK,
             block=Block.PERMISSION,
             data_class=DataClass.PERMISSION,
-            show_if=Not(NEEDS_INDEPENDENT),
+            show_if=Every((Not(NEEDS_INDEPENDENT), Not(HELD))),
             options=(
                 Option(
                     code=ReaderKind.COORDINATOR,
@@ -223,6 +238,29 @@ SENDING = Page(
                     label=Text("A trained person outside the council", PERMISSION),
                     agency_label="Independent reader",
                 ),
+            ),
+        ),
+        Question(
+            id="opens",
+            kind="one",
+            label=Text("Shall your number open what you wrote?", PERMISSION),
+            why=Text("Then you can let one more know later, and nobody has to read it for that.", PERMISSION),
+            short=Text("What your number opens", PERMISSION),
+            agency_label="The number opens facts and own words",
+            fix=PICK,
+            block=Block.PERMISSION,
+            data_class=DataClass.PERMISSION,
+            # Elsewhere somebody else may have seen the number.
+            show_if=Every((Not(Is("for_whom", "at_place")), Not(HELD))),
+            channels=(Channel.SELF,),
+            options=(
+                Option(
+                    code=NumberOpens.YES,
+                    label=Text("Yes, what happened and my own words", PERMISSION),
+                    agency_label="Yes",
+                    hint=Text("Choose this only if nobody else can get at your number.", PERMISSION),
+                ),
+                Option(code="no", label=Text("No", PERMISSION), agency_label="No", blank=True),
             ),
         ),
     ),

@@ -21,6 +21,8 @@ from reporting.web.public import pace
 from reporting.web.public.door import Parts
 
 NOTHING_KEPT = Draft(lang="")
+# The buttons that answer for all recipients at once.
+ALONE = {"none": Choice.A, "hold": Choice.H}
 
 
 class Visit(Struct, frozen=True, kw_only=True):
@@ -83,10 +85,11 @@ def kept_with(visit: Visit, sent: Raw) -> Draft:
     names = [name for q in asked for name in answers.fields(q, visit.reading.answers, visit.offers)]
     raw = {name: values for name, values in visit.draft.raw.items() if name not in names}
     raw |= {name: sent[name] for name in names if name in sent}
-    if sent.get("do") == ("none",) and any(q.kind == "permission" for q in visit.page.questions):
+    alone = ALONE.get(sent.get("do", ("",))[0])
+    if alone and any(q.kind == "permission" for q in (asked if alone is Choice.H else visit.page.questions)):
         # Taking back works in every language, and from each page that asks for permissions.
         names = [*names, *(name for name in visit.draft.raw if journey.question_of(name) in (GIVEN, SCOPES))]
-        raw = {name: values for name, values in raw.items() if name not in names} | {GIVEN: (Choice.A.value,)}
+        raw = {name: values for name, values in raw.items() if name not in names} | {GIVEN: (alone.value,)}
     raw = parts.kept(raw, sent if visit.page.section == "check" else None)
     changed = {journey.question_of(n) for n in names if raw.get(n) != visit.draft.raw.get(n)}
     told = any(q.block is Block.STORY and q.id in changed for q in asked)
@@ -144,7 +147,8 @@ def step(visit: Visit, raw: Raw, problems: tuple[Problem, ...] = (), hidden: tup
         gazetteer=visit.mine.intake.gazetteer,
     )
     permission = next((q for q in shown if q.kind == "permission"), None)
-    none = next((o.label for o in permission.options if o.code == Choice.A), None) if permission else None
+    alone = {o.code: o for o in permission.options if o.alone} if permission else {}
+    none, hold = alone.get(Choice.A), alone.get(Choice.H)
     asks = tuple(f for q in shown for f in fields(q, conditions.options_shown(q, found), asked))
     return Step(
         page=visit.page,
@@ -156,7 +160,8 @@ def step(visit: Visit, raw: Raw, problems: tuple[Problem, ...] = (), hidden: tup
         optional=not any(q.required or q.kind == "permission" for q in shown),
         hidden=hidden,
         lead=_lead(visit, permission) if permission and asks else None,
-        none_label=visit.around.voice.say(none) if none and asks else None,
+        none_label=visit.around.voice.say(none.label) if none and asks else None,
+        hold=tuple(visit.around.voice.say(text) for text in (hold.label, hold.hint) if text) if hold else (),
     )
 
 
