@@ -1,7 +1,7 @@
 """Tokens that show that a form was sent from a page of the same session, from which page, and when that was made.
 
-The token is an HMAC under a key of the session, hidden with what it stands for under a fresh mask in every answer: a
-compressed page never carries the same secret bytes twice, so its length tells nothing (BREACH).
+The token is an HMAC under a key of the session, of what it stands for and a few fresh bytes: a compressed page never
+carries the same secret bytes twice, so its length tells nothing (BREACH).
 A token of another page is good for the session, and is no reason to refuse anything: it is only not of this step.
 """
 
@@ -14,17 +14,17 @@ from collections.abc import Iterable
 from reporting.model.chance import Draw
 
 FIELD = "token"
-_MARK = 16
+_FRESH = 8
 _PAGE = 4
 _MINUTE = 4
-SIZE = _PAGE + _MINUTE + _MARK
+_MARK = 16
+SIZE = _FRESH + _PAGE + _MINUTE + _MARK
 
 
 def token(key: bytes, draw: Draw, page: str = "", minute: int = 0) -> str:
     """A fresh token of the session that the key belongs to, for a page that was made in a minute."""
-    step = _of(page) + minute.to_bytes(_MINUTE, "big")
-    mask = draw(SIZE)
-    return base64.urlsafe_b64encode(mask + _under(mask, step + _mark(key, step))).decode("ascii").rstrip("=")
+    said = draw(_FRESH) + _of(page) + minute.to_bytes(_MINUTE, "big")
+    return base64.urlsafe_b64encode(said + _mark(key, said)).decode("ascii").rstrip("=")
 
 
 def fits(key: bytes, typed: str) -> bool:
@@ -52,20 +52,15 @@ def _step(key: bytes, typed: str) -> bytes | None:
         text = base64.b64decode(typed.encode("ascii") + b"=" * (-len(typed) % 4), altchars=b"-_", validate=True)
     except (binascii.Error, ValueError):
         return None
-    if len(text) != 2 * SIZE:
+    if len(text) != SIZE:
         return None
-    said = _under(text[:SIZE], text[SIZE:])
-    step = said[:-_MARK]
-    return step if hmac.compare_digest(said[-_MARK:], _mark(key, step)) else None
+    said = text[:-_MARK]
+    return said[_FRESH:] if hmac.compare_digest(text[-_MARK:], _mark(key, said)) else None
 
 
 def _of(page: str) -> bytes:
     return hashlib.sha256(page.encode()).digest()[:_PAGE]
 
 
-def _mark(key: bytes, step: bytes) -> bytes:
-    return hmac.digest(key, b"form token" + step, hashlib.sha256)[:_MARK]
-
-
-def _under(mask: bytes, text: bytes) -> bytes:
-    return bytes(a ^ b for a, b in zip(mask, text, strict=True))
+def _mark(key: bytes, said: bytes) -> bytes:
+    return hmac.digest(key, b"form token" + said, hashlib.sha256)[:_MARK]

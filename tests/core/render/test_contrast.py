@@ -25,7 +25,11 @@ RINGS = [("ink", "ground"), ("ink", "card")]
 
 
 def colours(block: str) -> dict[str, str]:
-    return dict(re.findall(r"--([a-z]+): (#[0-9a-f]{6})", block))
+    found = dict(re.findall(r"--([a-z]+): #((?:[0-9a-f]{3}){1,2});", block))
+    # Three digits are short for six.
+    return {
+        name: "#" + (hexes if len(hexes) == 6 else "".join(sign * 2 for sign in hexes)) for name, hexes in found.items()
+    }
 
 
 LIGHT, DARK = (colours(block) for block in re.findall(r":root \{([^}]*)\}", SHEET))

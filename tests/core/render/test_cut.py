@@ -21,9 +21,9 @@ def rules(css: str) -> list[str]:
     ("page", "wears", "without"),
     [
         ('<p class="note bad">', [".note{", ".note.bad{"], [".opt", "fieldset"]),
-        ('<p class="note">', [".note{"], [".note.bad", "#a1260d"]),
+        ('<p class="note">', [".note{"], [".note.bad", "#a20"]),
         ('<label class="opt"><input type="radio"><span>', [".opt{", ".opt>span{"], ["input[type=text]"]),
-        ('<input type="text">', ["input[type=text]{", "#857d73"], ["textarea"]),
+        ('<input type="text">', ["input[type=text]{", "#877"], ["textarea"]),
         ("<textarea>", ["textarea{"], ["input[type=text]"]),
         ("", ["body{", "#fbf6ef", ":focus-visible", "prefers-color-scheme:dark"], [".top", "h1"]),
         ('<header class="top">', ["@media (min-height:30rem){.top{position:sticky"], []),
