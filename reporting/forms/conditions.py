@@ -76,9 +76,10 @@ def page_shown(page: Page, answers: Answers) -> bool:
     return not page.questions or any(question_shown(question, answers) for question in page.questions)
 
 
-def intro_shown(page: Page, answers: Answers) -> tuple[Paragraph, ...]:
-    """The paragraphs of a page that fit the answers so far."""
-    return tuple(paragraph for paragraph in page.intro if holds(paragraph.show_if, answers))
+def intro_shown(page: Page, answers: Answers, *, nobody: bool = False) -> tuple[Paragraph, ...]:
+    """The paragraphs of a page that fit the answers so far; `nobody`: those for where there is nobody to choose."""
+    said = page.if_nobody if nobody else page.intro
+    return tuple(paragraph for paragraph in said if holds(paragraph.show_if, answers))
 
 
 def _is(value: Value | None, code: str) -> bool:

@@ -47,6 +47,7 @@ class Kept(Struct, frozen=True, kw_only=True):
     """Where permissions may not be asked in this language: what was allowed before, in a language that was checked."""
 
     given: tuple[tuple[str, Markup], ...]
+    nobody: bool = False  # nobody could be chosen in any language
     english: str  # what to say on the telephone to be given an interpreter
 
 

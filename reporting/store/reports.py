@@ -129,7 +129,7 @@ async def is_filed(conn: Connection, once: bytes) -> bool:
 
 
 async def is_urgent(conn: Connection, once: bytes) -> bool:
-    """Whether the report of the form with this value is read before others."""
+    """Whether the report of the form with this value is read before others, by anybody besides its reporter."""
     return bool(await queries.report_is_urgent(conn, once=once))
 
 

@@ -85,8 +85,8 @@ select true from filed;
 select exists (select from report where once = :once);
 
 -- name: report_is_urgent(once)$
--- Whether the report of a form is read before others.
-select urgent from report where once = :once;
+-- Whether the report of a form is read before others. One that its reporter keeps, which nobody reads, has no mark.
+select urgent and alike is not null from report where once = :once;
 
 -- name: report_by_tag(tag)^
 -- The report behind a number. The number itself is never stored.

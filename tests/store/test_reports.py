@@ -59,11 +59,18 @@ async def test_a_form_sent_again_files_nothing_more(database: TestDatabase) -> N
 
 @pytest.mark.parametrize("urgent", [True, False])
 async def test_whether_a_report_is_read_first_is_known_of_its_form(database: TestDatabase, urgent: bool) -> None:
-    report = _a_report() | {"urgent": urgent}
+    report = _a_report() | {"urgent": urgent, "alike": bytes(16)}
     async with database.as_role("reporting_public") as conn:
         assert not await reports.is_urgent(conn, report["once"])
         assert await reports.file(conn, **report)
         assert await reports.is_urgent(conn, report["once"]) is urgent
+
+
+async def test_what_its_reporter_keeps_is_not_read_first(database: TestDatabase) -> None:
+    report = _a_report() | {"urgent": True, "alike": None}
+    async with database.as_role("reporting_public") as conn:
+        assert await reports.file(conn, **report)
+        assert not await reports.is_urgent(conn, report["once"])
 
 
 async def test_a_form_that_arrives_64_times_at_once_is_one_report(database: TestDatabase) -> None:

@@ -10,7 +10,7 @@ from reporting.forms.permissions import GIVEN, SCOPES
 from reporting.forms.times import PARTS
 from reporting.model.answers import Draft, Problem, Raw, Reading
 from reporting.model.calendar import local_day
-from reporting.model.form import Page, Paragraph, Question, Text
+from reporting.model.form import Page, Question, Text
 from reporting.model.permission import Choice, Given, Offer
 from reporting.model.report import Block
 from reporting.model.reporter import Role
@@ -150,9 +150,10 @@ def step(visit: Visit, raw: Raw, problems: tuple[Problem, ...] = (), hidden: tup
     alone = {o.code: o for o in permission.options if o.alone} if permission else {}
     none, hold = alone.get(Choice.A), alone.get(Choice.H)
     asks = tuple(f for q in shown for f in fields(q, conditions.options_shown(q, found), asked))
+    intro = conditions.intro_shown(visit.page, found, nobody=_nobody(visit))
     return Step(
         page=visit.page,
-        intro=bodies.shown(numbers.shown(_intro(visit), today), today),
+        intro=bodies.shown(numbers.shown(intro, today), today),
         fields=asks,
         problems=problems,
         back=visit.address(before) if before else f"/{visit.lang}{visit.around.tail}",
@@ -165,11 +166,9 @@ def step(visit: Visit, raw: Raw, problems: tuple[Problem, ...] = (), hidden: tup
     )
 
 
-def _intro(visit: Visit) -> tuple[Paragraph, ...]:
-    """What the page says first, which is something else where there is nobody to choose."""
-    nobody = visit.page.if_nobody and not visit.offers
-    page = replace(visit.page, intro=visit.page.if_nobody) if nobody else visit.page
-    return conditions.intro_shown(page, visit.reading.answers)
+def _nobody(visit: Visit) -> bool:
+    """Whether this page would ask whom to tell where there is nobody to be told."""
+    return bool(visit.page.if_nobody) and not visit.offers
 
 
 def _told_before(visit: Visit, raw: Raw) -> Raw:
@@ -200,9 +199,9 @@ def at_check(visit: Visit, draft: Draft) -> Visit:
 def stands_in(visit: Visit) -> Kept | None:
     """Where nobody has checked the words of permission: what stands in for the page that asks for it."""
     asks = [q for q in visit.page.questions if q.kind == "permission"]
-    # Where there is nobody to choose, English has no choices to offer either.
-    nobody = visit.page.if_nobody and not visit.offers
-    return None if not asks or nobody or visit.around.voice.checked() else allowed_before(visit)
+    if not asks or visit.around.voice.checked():
+        return None
+    return replace(allowed_before(visit), nobody=_nobody(visit))
 
 
 def allowed_before(visit: Visit) -> Kept:

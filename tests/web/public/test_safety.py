@@ -169,7 +169,7 @@ async def test_nobody_here_is_offered_for_a_story_from_elsewhere(browser: Browse
     await browser.go_to("choose", POLICE | ELSEWHERE)
     assert not [name for name in read(browser.answer.text).names if name.startswith("choice.")]
     told = _told(browser.answer.text)
-    assert "It was outside Cumberland. Nobody here can act on it, so we only count it." in told
+    assert "It was outside Cumberland. Nobody here can act on it. If you choose nothing, we count it." in told
     assert "immigration" not in told
     assert 'value="none"' not in browser.answer.text
     await browser.fill("/en/form/choose")
