@@ -7,7 +7,7 @@ from typing import TypeVar
 import msgspec
 
 from reporting.forms.conditions import Answers, holds
-from reporting.forms.incident.choose import NEEDS_INDEPENDENT
+from reporting.forms.incident.before_choosing import NEEDS_INDEPENDENT
 from reporting.model.answers import Reading, Value, When
 from reporting.model.area import AreaChoice, AreaLevel
 from reporting.model.form import Form, Question

@@ -1,7 +1,7 @@
 """What should happen now: permission recipient by recipient, scope by scope, and when it is sent."""
 
 from reporting.forms.fixes import CHOICE, PICK
-from reporting.model.area import AreaLevel
+from reporting.forms.incident.before_choosing import IF_NOBODY, INTRO, NEEDS_INDEPENDENT
 from reporting.model.form import (
     Answered,
     DataClass,
@@ -17,14 +17,12 @@ from reporting.model.form import (
     Text,
 )
 from reporting.model.form import TextKind as Kind
-from reporting.model.incident import NamedBody
 from reporting.model.permission import Choice, NumberOpens, ReaderKind, Scope, SendWhen
 from reporting.model.report import Block
-from reporting.model.reporter import Channel, UnderEighteen
+from reporting.model.reporter import Channel
 
 PERMISSION = Kind.PERMISSION
 TO_POLICE = Some((Has("given", Choice.B), Has("given", Choice.C)))
-YOUNG = Is("under_18", UnderEighteen.YES)
 # A danger that the reporter put in cannot wait (decision 0011): when to send is no question then.
 PUT_IN = Is("risk_put", "yes")
 # Who keeps it to themselves tells nobody, so that there is nothing to share and nothing to send.
@@ -35,49 +33,12 @@ SENT_AT_ONCE = (
     Paragraph(Text("You put the danger in. Those who are told of it get it at once.", PERMISSION), AT_ONCE),
     Paragraph(Text("Once it is sent, you cannot take it back.", PERMISSION), AT_ONCE),
 )
-POLICE_NAMED = Has("named_bodies", NamedBody.POLICE)
-# Whoever names these cannot want the coordinator, who works with them, to read it.
-NEEDS_INDEPENDENT = Some(
-    (
-        Has("named_bodies", NamedBody.COUNCIL),
-        Has("named_bodies", NamedBody.THIS_SERVICE),
-        Has("named_bodies", NamedBody.SITE_OR_HELPER),
-    )
-)
-
-OUTSIDE = Is("area", AreaLevel.OUTSIDE)
-ONE_READS = Paragraph(Text("Then it is sent to nobody. One trained person reads it to check it.", PERMISSION))
 
 CHOOSE = Page(
     id="choose",
     title=Text("What should happen now", PERMISSION),
-    intro=(
-        Paragraph(Text("You decide. If you choose nothing, we count it, and tell nobody.", PERMISSION)),
-        ONE_READS,
-        Paragraph(
-            Text("You named the council or us. So someone outside the council reads it.", PERMISSION),
-            NEEDS_INDEPENDENT,
-        ),
-        Paragraph(Text("If you give the police your name, they may share it with immigration officers.", Kind.RIGHTS)),
-        Paragraph(Text("A court may ask to see what you told them.", Kind.RIGHTS)),
-        Paragraph(
-            Text("You can tell the police without your name, or only ask for support.", Kind.RIGHTS), Not(POLICE_NAMED)
-        ),
-        Paragraph(Text("You named the police. So we do not offer to tell them here.", PERMISSION), POLICE_NAMED),
-        Paragraph(Text("We never give your name to a school or a landlord.", Kind.RIGHTS), YOUNG),
-    ),
-    if_nobody=(
-        Paragraph(
-            Text(
-                "It was outside Cumberland. Nobody here can act on it. If you choose nothing, we count it.", PERMISSION
-            ),
-            OUTSIDE,
-        ),
-        Paragraph(
-            Text("There is nobody here whom we can tell. If you choose nothing, we count it.", PERMISSION), Not(OUTSIDE)
-        ),
-        ONE_READS,
-    ),
+    intro=INTRO,
+    if_nobody=IF_NOBODY,
     questions=(
         Question(
             id="given",
