@@ -320,6 +320,14 @@ class NotForThem(Expected):
     staff = True
 
 
+class NotYoursToShare(Expected):
+    """Nobody shares what their own key does not open."""
+
+    says = "Your own key does not open that part, so you cannot share it."
+    status = 409
+    staff = True
+
+
 class ChoiceMissing(Expected):
     """A form of the desk lacks a choice that it needs."""
 
@@ -333,4 +341,20 @@ class WordsMissing(Expected):
 
     says = "Please write the translation. It can have 60,000 characters at most."
     status = 422
+    staff = True
+
+
+class AccessRefused(Expected):
+    """An agency's own system showed no token, an unknown one, or one that has ended."""
+
+    says = "This token is not known, or it has ended. Make a new one."
+    status = 401
+    staff = True
+
+
+class TooOften(Expected):
+    """An agency's own system asks more often than any needs."""
+
+    says = "These are more requests than one minute takes. Please wait a minute."
+    status = 429
     staff = True

@@ -1,22 +1,38 @@
 """The scheme's own reader: the reports that the reader's key opens, and one of them open."""
 
 from datetime import date, datetime, timedelta
+from typing import Any
 from uuid import UUID
 
 from reporting.actions import Desk
-from reporting.errors import CannotOpen, PageUnknown
 from reporting.forms import rows
+from reporting.model.audit import Act
 from reporting.model.calendar import day_of, epoch_of, local_day, monday_of
+from reporting.model.coordination import SAFEGUARD_WITHIN
 from reporting.model.desk import Lead, OpenedReport, ReportLine, ReportList
 from reporting.model.permission import Scope
 from reporting.model.person import Person
 from reporting.model.report import About, Block, Contact, Count, Report
+from reporting.model.working_days import after
 from reporting.routing import allowance
 from reporting.sealing import blocks
-from reporting.sealing.envelope import Header, Kind
+from reporting.sealing.envelope import Kind
 from reporting.sealing.replies import open_replies
+from reporting.sealing.translations import open_translations
 from reporting.sealing.unseal import unseal
-from reporting.store import floods, holds, replies, reports, triage
+from reporting.store import (
+    audit,
+    discards,
+    floods,
+    holds,
+    readable,
+    replies,
+    safeguarding,
+    shares,
+    translations,
+    triage,
+)
+from reporting.store.database import Connection
 
 PAGE = 100
 # After so long without a reader, a report is shown apart.
@@ -26,16 +42,31 @@ MOST_LEADS = 200
 
 
 async def listed(
-    desk: Desk, person: Person, now: datetime, page: int = 1, *, like: UUID | None = None, only_held: bool = False
+    desk: Desk,
+    person: Person,
+    now: datetime,
+    page: int = 1,
+    *,
+    like: UUID | None = None,
+    only_held: bool = False,
+    only_late: bool = False,
 ) -> ReportList:
     """One page of the reports that this reader's key opens: not reviewed first, and of these what is urgent.
 
     Those that say the same stand on one line; with `like`, each that says the same as that report on its own; with
-    `only_held`, each that a surge keeps from its recipients.
+    `only_held`, each that a surge keeps from its recipients; with `only_late`, each that waits for more than 7 days.
     """
     keys, today, late = tuple(person.seeds), epoch_of(local_day(now)), epoch_of(local_day(now) - LATE)
     async with desk.db.acquire() as conn:
-        found = await triage.listed(conn, keys, most=PAGE + 1, beyond=(page - 1) * PAGE, like=like, held=only_held)
+        found = await triage.listed(
+            conn,
+            keys,
+            most=PAGE + 1,
+            beyond=(page - 1) * PAGE,
+            like=like,
+            held=only_held,
+            before=late if only_late else None,
+        )
         waiting = await triage.waiting(conn, keys, late)
         days = await floods.days(conn, today - allowance.LOOK_BACK)
         held = await holds.count(conn, keys, allowance.COPIES)
@@ -48,26 +79,24 @@ async def listed(
         held=held,
         like=like,
         only_held=only_held,
+        only_late=only_late,
     )
 
 
-async def read(desk: Desk, person: Person, report_id: UUID) -> OpenedReport:
-    """One report open: facts, story and permission; PageUnknown when no key of this reader opens it."""
+async def read(desk: Desk, person: Person, report_id: UUID, now: datetime) -> OpenedReport:
+    """One report open, noted in the audit: facts, story and permission; PageUnknown when no key of this reader does."""
+    today = local_day(now)
     async with desk.db.acquire() as conn:
-        found = await triage.report(conn, report_id, tuple(person.seeds))
-        if found is None:
-            raise PageUnknown
-        sealed = await reports.sealed(conn, found.object_id, found.key_id)
+        mine = await readable.report(conn, report_id, person.seeds)
+        found, seed = mine.found, mine.seed
+        await audit.record(conn, staff_id=person.staff_id, act=Act.OPENED, report_id=report_id, day=today)
         recipients = await triage.recipients(conn, report_id)
         answered = await replies.of_report(conn, report_id, found.key_id)
         leads = await triage.fit(conn, found, tuple(person.seeds), MOST_LEADS)
         alike = await triage.alike(conn, report_id, tuple(person.seeds))
         hold = await holds.of(conn, report_id)
-    if sealed is None:
-        raise CannotOpen
-    seed = person.seeds[found.key_id]
-    header = Header(kind=Kind.REPORT, report_id=report_id, object_id=found.object_id, epoch=found.epoch)
-    report = _seen(unseal(header, sealed[0], sealed[1], seed))
+        decided = await _decided(desk, conn, mine)
+    report = _seen(unseal(mine.header, mine.blocks, mine.wrap, seed))
     return OpenedReport(
         report_id=report_id,
         week=_week(found.epoch),
@@ -90,7 +119,24 @@ async def read(desk: Desk, person: Person, report_id: UUID) -> OpenedReport:
         held=hold.is_held,
         let_go=hold.day,
         let_go_by=hold.by_whom or "",
+        **decided,
     )
+
+
+async def _decided(desk: Desk, conn: Connection, mine: readable.Readable) -> dict[str, Any]:
+    """What people decided about a report, and what waits for a decision."""
+    report_id, found = mine.found.report_id, mine.found
+    due = after(day_of(found.epoch), SAFEGUARD_WITHIN, desk.scheme.opens.closed) if found.urgent else None
+    sealed = await replies.of_report(conn, report_id, found.key_id, Kind.TRANSLATION)
+    return {
+        "discard": await discards.of(conn, report_id),
+        "case_due": due,
+        "case": await safeguarding.of(conn, report_id),
+        "shares": await shares.of_report(conn, report_id),
+        "translating": await translations.of_report(conn, report_id),
+        "translations": open_translations(sealed, mine.seed),
+        "translators": tuple((one.staff_id, one.name) for one in await translations.translators(conn)),
+    }
 
 
 def _line(row: triage.ListedReport, late: int) -> ReportLine:

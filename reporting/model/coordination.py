@@ -45,7 +45,7 @@ class ShareReason(StrEnum):
 
 
 class ShareScope(StrEnum):
-    """What is shared: each holds no more than it needs to, and all but contact the codes besides."""
+    """What is shared: the facts alone, or with them the own words, or with them how to reach the reporter."""
 
     FACTS = "facts"
     STORY = "story"

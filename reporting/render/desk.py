@@ -55,7 +55,6 @@ TYPED: dict[str, str] = {
     "words": "Your message",
     "reference": "Your reference",
     "sentence": "Your sentence",
-    "words": "Your translation",
     "next_date.day": "Next date: day",
     "next_date.month": "Next date: month",
     "next_date.year": "Next date: year",

@@ -16,7 +16,13 @@ class Place(Struct, frozen=True):
 # The first place of a role is where signing in leads.
 PLACES: tuple[Place, ...] = (
     Place("/inbox", "Inbox", (StaffRole.AGENCY,)),
+    Place("/today", "Today", (StaffRole.COORDINATOR,)),
     Place("/reports", "Reports", (StaffRole.COORDINATOR,)),
+    Place("/safeguarding", "Safeguarding", (StaffRole.COORDINATOR,)),
+    Place("/set-aside", "Set aside", (StaffRole.COORDINATOR,)),
+    Place("/shared", "Without permission", (StaffRole.COORDINATOR,)),
+    Place("/audit", "Who opened what", (StaffRole.COORDINATOR,)),
+    Place("/translations", "To translate", (StaffRole.TRANSLATOR,)),
     Place("/picture", "The picture", (StaffRole.ANALYST,)),
     Place("/keys", "Keys and people", (StaffRole.AGENCY, StaffRole.COORDINATOR)),
 )

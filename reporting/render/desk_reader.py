@@ -7,6 +7,7 @@ from reporting.forms import bodies, numbers
 from reporting.model.desk import OpenedReport, ReportList, short_id
 from reporting.model.permission import Choice, ReaderKind, Scope, SendWhen
 from reporting.model.triage import TriageState
+from reporting.render import desk_oversight
 from reporting.render.desk import DONE, OUTCOMES, STATES, Frame, page
 
 FINDINGS: dict[TriageState | None, str] = {
@@ -51,7 +52,7 @@ def list_page(frame: Frame, found: ReportList, names: dict[str, str], *, today: 
         today=today,
         surge=found.surge,
         held=found.held,
-        query="held=yes&page=" if found.only_held else f"like={found.like}&page=" if found.like else "page=",
+        query=_query(found),
         done=DONE.get(done, ""),
         names=names,
         states=STATES,
@@ -64,6 +65,7 @@ def report_page(
     frame: Frame,
     report: OpenedReport,
     names: dict[str, str],
+    me: UUID,
     *,
     fault: str = "",
     found: TriageState | None = None,
@@ -88,4 +90,17 @@ def report_page(
         when=WHEN,
         readers=READERS,
         short=short_id,
+        me=me,
+        cases=desk_oversight.OUTCOMES,
+        aside=desk_oversight.DISCARD_REASONS,
+        why=desk_oversight.REASONS,
     )
+
+
+def _query(found: ReportList) -> str:
+    """What the address of another page of the same list carries."""
+    if found.only_held:
+        return "held=yes&page="
+    if found.only_late:
+        return "late=yes&page="
+    return f"like={found.like}&page=" if found.like else "page="

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from uuid import UUID
 
 from reporting.store.database import Connection
 from reporting.store.queries import queries
@@ -16,6 +17,11 @@ async def holders(conn: Connection, key_ids: Sequence[bytes]) -> dict[bytes, int
 async def days(conn: Connection, since: date) -> frozenset[date]:
     """The days since a day on which a coordinator signed in."""
     return frozenset([row["day"] async for row in queries.presence_days(conn, since=since)])
+
+
+async def names(conn: Connection) -> dict[UUID, str]:
+    """The names of all who have an account."""
+    return {row["staff_id"]: row["name"] async for row in queries.presence_names(conn)}
 
 
 async def first(conn: Connection) -> date | None:

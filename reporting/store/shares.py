@@ -1,5 +1,6 @@
 """Sharing without permission: asked for by one person, signed by another, counted for ever."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from uuid import UUID
 
@@ -74,9 +75,14 @@ async def refuse(conn: Connection, referral_id: UUID, staff_id: UUID, day: date)
     return found
 
 
-async def waiting(conn: Connection, since: date) -> tuple[Share, ...]:
-    """What waits for a second signature, then what ended since a day."""
-    return await as_many(Share, queries.shares_waiting(conn, since=since))
+async def waiting(conn: Connection, key_ids: Sequence[bytes], since: date) -> tuple[Share, ...]:
+    """Of what these keys may open: what waits for a second signature, then what ended since a day."""
+    return await as_many(Share, queries.shares_waiting(conn, key_ids=list(key_ids), since=since))
+
+
+async def of(conn: Connection, referral_id: UUID) -> Share | None:
+    """One request that waits."""
+    return as_one(Share, await queries.share_of(conn, referral_id=referral_id))
 
 
 async def of_report(conn: Connection, report_id: UUID) -> tuple[Share, ...]:

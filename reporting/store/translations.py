@@ -37,6 +37,11 @@ async def translators(conn: Connection) -> tuple[Translator, ...]:
     return await as_many(Translator, queries.translators(conn))
 
 
+async def give_key(conn: Connection, staff_id: UUID, public: bytes) -> None:
+    """Write the key of a new translator."""
+    await queries.translator_key_set(conn, staff_id=staff_id, public=public)
+
+
 async def ask(
     conn: Connection,
     object_id: UUID,
@@ -61,6 +66,11 @@ async def ask(
             day=day,
         )
     )
+
+
+async def is_done(conn: Connection, object_id: UUID, staff_id: UUID) -> bool:
+    """Whether this translator has sent this translation."""
+    return bool(await queries.translation_is_done(conn, object_id=object_id, staff_id=staff_id))
 
 
 async def end(conn: Connection, object_id: UUID, *, done: bool, day: date) -> UUID | None:

@@ -56,13 +56,16 @@ async def listed(
     beyond: int,
     like: UUID | None = None,
     held: bool = False,
+    before: int | None = None,
 ) -> tuple[ListedReport, ...]:
     """So many of the reports that these keys may open, beyond the first so many; urgent ones that wait come first.
 
-    With `like`, every one that says the same as that report; with `held`, every one that a surge holds; without, one
-    line for those that say the same.
+    With `like`, every one that says the same as that report; with `held`, every one that a surge holds; with `before`,
+    every one from before that day that is not reviewed; without, one line for those that say the same.
     """
-    rows = queries.triage_list(conn, key_ids=list(key_ids), like=like, held=held, most=most, beyond=beyond)
+    rows = queries.triage_list(
+        conn, key_ids=list(key_ids), like=like, held=held, before=before, most=most, beyond=beyond
+    )
     return await as_many(ListedReport, rows)
 
 

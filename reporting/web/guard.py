@@ -8,12 +8,12 @@ from typing import Any
 from litestar.connection import ASGIConnection, Request
 from litestar.handlers import BaseRouteHandler
 
-from reporting.actions import sign_in
+from reporting.actions import oversight, sign_in
 from reporting.errors import NotYours, SignedOut, StepUpNeeded
 from reporting.model.person import StaffRole
 from reporting.model.signed_in import SignedIn
 from reporting.web import cookies
-from reporting.web.desk.door import ANYONE, ASKS, COOKIE, PERSON, keep_typed, sent_form
+from reporting.web.desk.door import ALERTS, ANYONE, ASKS, COOKIE, PERSON, keep_typed, sent_form
 from reporting.web.desk.passkeys import asks_again
 
 
@@ -41,6 +41,8 @@ async def _let_in(connection: ASGIConnection[Any, Any, Any, Any], roles: tuple[S
     connection.scope["state"][PERSON] = signed_in
     if signed_in.person.role not in roles:
         raise NotYours
+    if isinstance(connection, Request) and connection.method == "GET":
+        connection.scope["state"][ALERTS] = await oversight.alerts(state.desk, signed_in.person, state.clock())
 
 
 async def _let_act(connection: ASGIConnection[Any, Any, Any, Any], handler: BaseRouteHandler) -> None:

@@ -102,6 +102,12 @@ create table shared (
 );
 create index shared_report on shared (report_id);
 
+-- The key of a translator's own: what a story is wrapped to.
+create table translator_key (
+    staff_id uuid primary key references staff on delete cascade,
+    public   bytea not null check (octet_length(public) = 1216)
+);
+
 -- One story for one translator, until it is translated or the request is taken back. `reads` are the keys of agencies
 -- that may open the story, and so its translation. Neither language stands here.
 create table translation (
@@ -264,7 +270,7 @@ language sql security definer set search_path = public, pg_temp as $$
 $$;
 
 -- The one way to let somebody open a part of a report who is neither its reader nor its recipient: a translator, for
--- one story, until it is done. The key is the one that the account was made with, whatever the caller says.
+-- one story, until it is done. The key is the account's own, whatever the caller says.
 create function translation_ask(
     object_of uuid, report_of uuid, translator uuid, sealed_of bytea, reads_of bytea[], who uuid, on_day date
 ) returns setof uuid
@@ -272,10 +278,10 @@ language sql security definer set search_path = public, pg_temp as $$
     with asked as (
         insert into translation (object_id, report_id, staff_id, key_id, reads, state, asked_by, asked_day)
         select
-            object_of, report_of, staff_id, substring(sha256('tpr/v1/kid'::bytea || public) for 8), reads_of, 'asked',
+            object_of, report_of, staff_id, substring(sha256('tpr/v1/kid'::bytea || k.public) for 8), reads_of, 'asked',
             who, on_day
-        from staff
-        where staff_id = translator and role = 'translator'
+        from staff as s join translator_key as k using (staff_id)
+        where staff_id = translator and s.role = 'translator'
             and not exists (select from erasure where report_id = report_of)
         on conflict do nothing
         returning report_id, key_id

@@ -12,8 +12,10 @@ select
     ) as plain
 from report as r
 where exists (
-        select from referral as f where f.report_id = r.report_id and f.state = 'held' and f.notice_state = 'waiting'
+        select from referral as f
+        where f.report_id = r.report_id and f.state = 'held' and f.notice_state = 'waiting' and not f.unasked
     )
+    and not exists (select from discard as d where d.report_id = r.report_id and d.confirmed_day is not null)
     and exists (select from wrap as w where w.object_id = r.object_id and w.key_id = any(:key_ids::bytea[]));
 
 -- name: hold_plain(key_ids, copies, most)
@@ -26,8 +28,10 @@ where not r.flagged
         select from triage as t where t.report_id = r.report_id and t.state in ('test', 'duplicate')
     )
     and exists (
-        select from referral as f where f.report_id = r.report_id and f.state = 'held' and f.notice_state = 'waiting'
+        select from referral as f
+        where f.report_id = r.report_id and f.state = 'held' and f.notice_state = 'waiting' and not f.unasked
     )
+    and not exists (select from discard as d where d.report_id = r.report_id and d.confirmed_day is not null)
     and exists (select from wrap as w where w.object_id = r.object_id and w.key_id = any(:key_ids::bytea[]))
 order by r.epoch, r.report_id
 limit :most;
@@ -47,7 +51,8 @@ on conflict do nothing;
 -- Whether a report waits in the hold of a surge, and who let it go on when.
 select
     exists (
-        select from referral as f where f.report_id = r.report_id and f.state = 'held' and f.notice_state = 'waiting'
+        select from referral as f
+        where f.report_id = r.report_id and f.state = 'held' and f.notice_state = 'waiting' and not f.unasked
     ) as is_held,
     e.day, s.name as by_whom
 from report as r

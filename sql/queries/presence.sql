@@ -13,6 +13,11 @@ from audit as a
 join staff as s on s.staff_id = a.staff_id and s.role = 'coordinator'
 where a.act = 'signed_in' and a.day >= :since;
 
+-- name: presence_names()
+-- Who is who.
+select staff_id, name
+from staff;
+
 -- name: presence_first()$
 -- The day on which anybody first signed in.
 select min(day)

@@ -28,15 +28,17 @@ select share_refuse(:referral_id, :staff_id, :day);
 -- Whether a request with this id is there.
 select exists (select from shared where referral_id = :referral_id);
 
--- name: shares_waiting(since)
--- What waits for a second signature, oldest first, and what ended lately.
+-- name: shares_waiting(key_ids, since)
+-- Of the reports that these keys may open: what waits for a second signature, oldest first, and what ended lately.
 select
     s.referral_id, s.report_id, s.agency, s.reason, s.scope, s.unsafe, s.state, s.started_by, s.started_day, s.ended_day,
     p.name as starter, e.name as ender
 from shared as s
 left join staff as p on p.staff_id = s.started_by
 left join staff as e on e.staff_id = s.ended_by
-where s.state = 'asked' or s.ended_day >= :since
+join report as r on r.report_id = s.report_id
+where (s.state = 'asked' or s.ended_day >= :since)
+    and exists (select from wrap as w where w.object_id = r.object_id and w.key_id = any(:key_ids::bytea[]))
 order by (s.state = 'asked') desc, s.started_day, s.referral_id;
 
 -- name: shares_of_report(report_id)
@@ -49,6 +51,15 @@ left join staff as p on p.staff_id = s.started_by
 left join staff as e on e.staff_id = s.ended_by
 where s.report_id = :report_id
 order by s.started_day, s.referral_id;
+
+-- name: share_of(referral_id)^
+-- One request that waits for a second signature.
+select
+    s.referral_id, s.report_id, s.agency, s.reason, s.scope, s.unsafe, s.state, s.started_by, s.started_day, s.ended_day,
+    p.name as starter, null as ender
+from shared as s
+left join staff as p on p.staff_id = s.started_by
+where s.referral_id = :referral_id and s.state = 'asked';
 
 -- name: share_of_referral(referral_id)^
 -- Why a referral came to an agency that was not allowed.

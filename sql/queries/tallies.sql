@@ -17,6 +17,7 @@ join wrap as w on w.object_id = r.object_id and w.key_id = :key_id
 join block as b on b.object_id = r.object_id and b.block in (0, 1, 4)
 left join triage as t on t.report_id = r.report_id
 where r.epoch between :first and :last
+    and not exists (select from discard as d where d.report_id = r.report_id and d.confirmed_day is not null)
 group by r.report_id, r.object_id, r.epoch, t.state, w.sealed;
 
 -- name: tally_referrals(first, last)

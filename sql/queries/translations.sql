@@ -1,9 +1,15 @@
 -- name: translators()
 -- The people who translate.
-select staff_id, name, public
-from staff
-where role = 'translator'
-order by name, staff_id;
+select s.staff_id, s.name, k.public
+from staff as s
+join translator_key as k on k.staff_id = s.staff_id
+where s.role = 'translator'
+order by s.name, s.staff_id;
+
+-- name: translator_key_set(staff_id, public)!
+-- The key of a translator's own, once and for all.
+insert into translator_key (staff_id, public)
+values (:staff_id, :public);
 
 -- name: translation_asked(object_id, report_id, staff_id, wrap, reads, asked_by, day)$
 -- A translator is let into one story.
@@ -30,6 +36,10 @@ from translation as t
 join staff as p on p.staff_id = t.staff_id
 where t.staff_id = :staff_id and t.state = 'asked'
 order by t.asked_day, t.object_id;
+
+-- name: translation_is_done(object_id, staff_id)$
+-- Whether this translator has sent this translation.
+select exists (select from translation where object_id = :object_id and staff_id = :staff_id and state = 'done');
 
 -- name: translation_task(object_id, staff_id)^
 -- One story that waits for this translator.

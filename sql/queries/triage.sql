@@ -1,22 +1,25 @@
--- name: triage_list(key_ids, like, held, most, beyond)
+-- name: triage_list(key_ids, like, held, before, most, beyond)
 -- The reports that these keys may open. First those that are not reviewed: urgent before others, oldest before newer,
 -- so that none sinks out of sight. Then those that are, newest first.
 -- Of those that say the same and are not reviewed the first stands for all, with their number; or every one that says
--- what a named one says is given; or every one that waits in the hold of a surge, whatever it was found to be.
+-- what a named one says is given; or every one that waits in the hold of a surge, whatever it was found to be; or every
+-- one from before a day that is not reviewed. What two people set aside is on no list but its own.
 with opened as (
     select
         r.report_id, r.epoch, t.state as triage, t.lead, r.urgent, r.flagged, r.alike,
         exists (
-            select from referral as h where h.report_id = r.report_id and h.state = 'held' and h.notice_state = 'waiting'
+            select from referral as h
+            where h.report_id = r.report_id and h.state = 'held' and h.notice_state = 'waiting' and not h.unasked
         ) as waits
     from report as r
     left join triage as t on t.report_id = r.report_id
     where exists (select from wrap as w where w.object_id = r.object_id and w.key_id = any(:key_ids::bytea[]))
+        and not exists (select from discard as d where d.report_id = r.report_id and d.confirmed_day is not null)
 ),
 mine as (
     select
         report_id, epoch, triage, lead, urgent, flagged, alike, waits,
-        not :held::boolean and :like::uuid is null and alike is not null and triage is null as stands_for_all,
+        not :held::boolean and :like::uuid is null and :before::integer is null and alike is not null and triage is null as stands_for_all,
         case when alike is null then 1 else count(*) over same end as alike_count,
         row_number() over (same order by epoch, report_id) as nth,
         bool_or(waits) over same as one_waits
@@ -30,10 +33,11 @@ select
 from mine as m
 left join lateral (
     select array_agg(agency order by agency) as agencies, array_agg(state order by agency) as states
-    from referral where referral.report_id = m.report_id
+    from referral where referral.report_id = m.report_id and not referral.unasked
 ) as f on true
 where case
     when :held then m.waits
+    when :before is not null then m.triage is null and m.epoch < :before
     when :like is null then not m.stands_for_all or m.nth = 1
     else m.alike = (select named.alike from report as named where named.report_id = :like) or m.report_id = :like
 end
@@ -53,6 +57,7 @@ select
     count(*) filter (where r.epoch < :late) as late
 from report as r
 where not exists (select from triage as t where t.report_id = r.report_id)
+    and not exists (select from discard as d where d.report_id = r.report_id and d.confirmed_day is not null)
     and exists (select from wrap as w where w.object_id = r.object_id and w.key_id = any(:key_ids::bytea[]));
 
 -- name: triage_fit(report_id, key_ids, epoch, lead, most)
@@ -61,6 +66,7 @@ select r.report_id, r.epoch
 from report as r
 left join triage as t on t.report_id = r.report_id
 where r.report_id <> :report_id and (t.state is null or t.state = 'genuine')
+    and not exists (select from discard as d where d.report_id = r.report_id and d.confirmed_day is not null)
     and exists (select from wrap as w where w.object_id = r.object_id and w.key_id = any(:key_ids::bytea[]))
 order by (r.report_id = :lead::uuid) desc nulls last, abs(r.epoch - :epoch), r.report_id
 limit :most;
@@ -97,7 +103,7 @@ where r.report_id = :report_id
 -- The recipients of a report and how far each referral came.
 select agency, state, urgent
 from referral
-where report_id = :report_id
+where report_id = :report_id and not unasked
 order by agency;
 
 -- name: triage_leads(report_id)$

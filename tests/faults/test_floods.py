@@ -131,7 +131,7 @@ async def opened(desk: Desk) -> dict[UUID, tuple[str, set[str]]]:
         ids = [row["report_id"] for row in await conn.fetch("select report_id from report")]
     found = {}
     for report_id in ids:
-        report = await read_report.read(desk, PERSON, report_id)
+        report = await read_report.read(desk, PERSON, report_id, datetime.now(UTC))
         words = "".join(line for row in report.rows if row.verbatim for line in row.lines)
         found[report_id] = (words, {recipient.state for recipient in report.recipients})
     return found

@@ -23,6 +23,7 @@ COOKIE = "__Host-d"
 BROWSER = "__Host-k"
 PERSON = "signed_in"
 TYPED = "typed"
+ALERTS = "alerts"
 # What the page that asks for a second factor gives its script, put by for it by whoever led there.
 ASKS = "asks"
 # The roles of a page that needs no sign-in.
@@ -114,6 +115,7 @@ def frame_of(request: AnyRequest) -> render.Frame:
         role=None if person is None else person.role,
         token="" if signed_in is None else csrf.token(signed_in.form_key, state.draw),
         path=request.scope["path"],
+        alerts=request.scope["state"].get(ALERTS, ()),
     )
 
 

@@ -16,17 +16,20 @@ from reporting.web.forms import read_query
 
 COORDINATOR = {"roles": (StaffRole.COORDINATOR,)}
 TAKEN_BACK = "none"
-HELD = "yes"
+YES = "yes"
 
 
 @get("/reports", opt=COORDINATOR)
 async def listed(request: AnyRequest) -> Response[str]:
     """A page of the reports that this reader's key opens."""
     mine = parts(request)
-    page, like, held = _page(read_query(request, "page")), read_query(request, "like"), read_query(request, "held")
-    if (like and _id(like) is None) or held not in ("", HELD):
+    page, like = _page(read_query(request, "page")), read_query(request, "like")
+    held, late = read_query(request, "held"), read_query(request, "late")
+    if (like and _id(like) is None) or not {held, late}.issubset({"", YES}):
         raise PageUnknown
-    found = await read_report.listed(mine.desk, mine.person, mine.now, page, like=_id(like), only_held=held == HELD)
+    found = await read_report.listed(
+        mine.desk, mine.person, mine.now, page, like=_id(like), only_held=held == YES, only_late=late == YES
+    )
     today, done = local_day(mine.now), read_query(request, "done")
     return html(render.list_page(mine.frame, found, _names(request), done=done, today=today))
 
@@ -35,8 +38,10 @@ async def listed(request: AnyRequest) -> Response[str]:
 async def opened(request: AnyRequest, report_id: FromPath[UUID]) -> Response[str]:
     """One report, opened with the reader's key."""
     mine = parts(request)
-    report = await read_report.read(mine.desk, mine.person, report_id)
-    return html(render.report_page(mine.frame, report, _names(request), done=read_query(request, "done")))
+    report = await read_report.read(mine.desk, mine.person, report_id, mine.now)
+    return html(
+        render.report_page(mine.frame, report, _names(request), mine.person.staff_id, done=read_query(request, "done"))
+    )
 
 
 @post("/reports/{report_id:uuid}/triage", opt=COORDINATOR, request_max_body_size=None)
@@ -53,9 +58,11 @@ async def judge(request: AnyRequest, report_id: FromPath[UUID]) -> Response[str]
             raise LeadMissing
         await triage.judge(mine.desk, mine.person, report_id, found, lead=lead, now=mine.now)
     except (LeadMissing, LeadUnfit) as fault:
-        report = await read_report.read(mine.desk, mine.person, report_id)
+        report = await read_report.read(mine.desk, mine.person, report_id, mine.now)
         return html(
-            render.report_page(mine.frame, report, _names(request), fault=fault.says, found=found, lead=lead),
+            render.report_page(
+                mine.frame, report, _names(request), mine.person.staff_id, fault=fault.says, found=found, lead=lead
+            ),
             fault.status,
         )
     return see(f"/reports/{report_id}?done=judged")

@@ -45,6 +45,7 @@ PEOPLE = {
     "independent": NewPerson(
         login="independent", name="Ina", role=StaffRole.COORDINATOR, holder="independent", password=PASSWORD, totp=TOTP
     ),
+    "translator": NewPerson(login="translator", name="Tam", role=StaffRole.TRANSLATOR, password=PASSWORD, totp=TOTP),
     "analyst": NewPerson(login="analyst", name="Ann", role=StaffRole.ANALYST, password=PASSWORD, totp=TOTP),
 }
 DESK_KEY = b"k" * 32

@@ -13,17 +13,23 @@ from litestar.handlers import HTTPRouteHandler
 from litestar.types import ASGIApp
 from msgspec import Struct
 
-from reporting.actions import Desk
+from reporting.actions import Desk, share, translate
+from reporting.actions.share import Wanted
+from reporting.model.coordination import ShareReason, ShareScope
 from reporting.model.incident import NamedBody
+from reporting.model.person import Person, StaffRole
+from reporting.sealing.keys import key_id_of, public_of
 from reporting.web.desk import routes
 from tests.support.cluster import TestDatabase
-from tests.support.filed import CHARITY, POLICE_FACTS, file, report
+from tests.support.filed import CHARITY, DRAW, NOW, POLICE_FACTS, file, fresh_id, report
+from tests.support.parties import SEEDS
 from tests.web.desk.conftest import PEOPLE, Clock, Staff, browser
 
 AGENCIES = ("police", "charity")
 COORDINATORS = ("coordinator", "independent")
 EVERYBODY = tuple(PEOPLE)
 SOME_ID = str(UUID(int=1))
+WANTED = {"agency": "council_asb", "scope": "facts", "reason": "life", "unsafe": "told", "once": "x"}
 
 
 class Entry(Struct, frozen=True):
@@ -87,17 +93,41 @@ MATRIX: dict[tuple[str, str], Entry] = {
     ("POST", "/keys/share"): Entry(COORDINATORS, fields={"share": "1", "kit": "x"}, step_up=True),
     ("GET", "/recover"): Entry((*EVERYBODY, "nobody")),
     ("POST", "/recover"): Entry((*EVERYBODY, "nobody")),
+    ("GET", "/today"): Entry(COORDINATORS),
+    ("GET", "/safeguarding"): Entry(COORDINATORS),
+    ("GET", "/set-aside"): Entry(COORDINATORS),
+    ("GET", "/audit"): Entry(COORDINATORS),
+    ("GET", "/shared"): Entry(COORDINATORS),
+    ("POST", "/reports/{report_id:uuid}/safeguarding"): Entry(COORDINATORS, "report", {"outcome": "no_risk"}),
+    ("POST", "/reports/{report_id:uuid}/set-aside"): Entry(COORDINATORS, "report", {"reason": "empty"}),
+    ("POST", "/reports/{report_id:uuid}/set-aside/confirm"): Entry(COORDINATORS, "report"),
+    ("POST", "/reports/{report_id:uuid}/bring-back"): Entry(COORDINATORS, "report"),
+    ("POST", "/reports/{report_id:uuid}/translator"): Entry(COORDINATORS, "report", {"translator": SOME_ID}),
+    ("POST", "/reports/{report_id:uuid}/translator/take-back"): Entry(COORDINATORS, "report", {"object": SOME_ID}),
+    ("GET", "/reports/{report_id:uuid}/share"): Entry(COORDINATORS, "report"),
+    ("POST", "/reports/{report_id:uuid}/share"): Entry(COORDINATORS, "report", WANTED, step_up=True),
+    ("POST", "/shared/{referral_id:uuid}/sign"): Entry(COORDINATORS, "share", step_up=True),
+    ("POST", "/shared/{referral_id:uuid}/refuse"): Entry(COORDINATORS, "share"),
+    ("GET", "/inbox/{referral_id:uuid}/share"): Entry(AGENCIES, "referral"),
+    ("POST", "/inbox/{referral_id:uuid}/share"): Entry(
+        AGENCIES, "referral", WANTED | {"scope": "contact"}, step_up=True
+    ),
+    ("GET", "/translations"): Entry(("translator",)),
+    ("GET", "/translations/{object_id:uuid}"): Entry(("translator",), "translation"),
+    ("POST", "/translations/{object_id:uuid}"): Entry(("translator",), "translation", {"words": "In English"}),
     ("GET", "/picture"): Entry(("analyst",)),
     ("GET", "/feed/releases.json"): Entry(("analyst",)),
     ("GET", "/feed/releases.csv"): Entry(("analyst",)),
     ("GET", "/feed/releases.csv-metadata.json"): Entry(("analyst",)),
 }
+# What is let in by a token instead of a session has a matrix of its own, in test_interface.
 TABLE = [
     (method, path)
     for handler in routes
     if isinstance(handler, HTTPRouteHandler)
     for path in handler.paths
     for method in handler.http_methods
+    if not path.startswith("/api/")
 ]
 OPTS = {
     (method, path): handler.opt
@@ -183,20 +213,58 @@ class Objects(Struct, frozen=True):
 
 
 @pytest.fixture
-async def objects(database: TestDatabase) -> Objects:
+async def objects(database: TestDatabase, desk: Desk) -> Objects:
     shared = await file(database, report(POLICE_FACTS, CHARITY))
     # What is about a body goes past the reader who works for it.
     mine, hers = await file(database, report()), await file(database, report(named=(NamedBody.COUNCIL,)))
     referral = {name: {"referral": shared.referrals[name]} for name in AGENCIES}
+    readers = {
+        name: {"report": filed.report_id, "share": await asked_to_share(desk, name, filed.report_id)}
+        for name, filed in (("coordinator", mine), ("independent", hers))
+    }
+    own = {"translation": await asked_to_translate(database, desk, mine.report_id, "translator")}
+    # It is of somebody else's, in a report of its own: there is one request at a time.
+    others = {"translation": await asked_to_translate(database, desk, hers.report_id, "translator", "independent")}
+    async with database.as_role() as conn:
+        await conn.execute(
+            "update translation set staff_id = s.staff_id from staff as s where s.login = 'analyst' and object_id = $1",
+            others["translation"],
+        )
     return Objects(
-        own={**referral, "coordinator": {"report": mine.report_id}, "independent": {"report": hers.report_id}},
+        own={**referral, **readers, "translator": own},
         other={
             "police": referral["charity"],
             "charity": referral["police"],
-            "coordinator": {"report": hers.report_id},
-            "independent": {"report": mine.report_id},
+            "coordinator": readers["independent"],
+            "independent": readers["coordinator"],
+            "translator": others,
         },
     )
+
+
+def reader(name: str) -> Person:
+    """One of the scheme's own readers, as somebody else than the account of that name."""
+    seeds = {key_id_of(public_of(SEEDS[name])): SEEDS[name]}
+    return Person(staff_id=UUID(int=7, version=4), name=name, role=StaffRole.COORDINATOR, holder=name, seeds=seeds)
+
+
+async def asked_to_share(desk: Desk, name: str, report_id: UUID) -> UUID:
+    """A request to share that waits for a second person."""
+    wanted = Wanted(agency="police", scope=ShareScope.FACTS, reason=ShareReason.LIFE, unsafe=None)
+    made = fresh_id()
+    await share.ask(desk, reader(name), report_id, wanted, referral_id=made, now=NOW, draw=DRAW)
+    return made
+
+
+async def asked_to_translate(
+    database: TestDatabase, desk: Desk, report_id: UUID, login: str, name: str = "coordinator"
+) -> UUID:
+    """A request to a translator."""
+    async with database.as_role() as conn:
+        who = await conn.fetchval("select staff_id from staff where login = $1", login)
+        await translate.ask(desk, reader(name), report_id, who, now=NOW, draw=DRAW)
+        found: UUID = await conn.fetchval("select object_id from translation where report_id = $1", report_id)
+    return found
 
 
 @pytest.mark.parametrize("key", NAMED)

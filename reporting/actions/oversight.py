@@ -1,0 +1,165 @@
+"""What a coordinator has to see to: the board of the day, the alerts of every page, and who opened what."""
+
+import asyncio
+from datetime import date, datetime, timedelta
+from uuid import UUID
+
+from msgspec import Struct
+
+from reporting.actions import Desk
+from reporting.model.audit import Entry, fault_of
+from reporting.model.calendar import day_of, epoch_of, local_day
+from reporting.model.coordination import FEWEST_READERS, SAFEGUARD_WITHIN, Alert, ShareState
+from reporting.model.person import Person, StaffRole
+from reporting.model.working_days import after, is_working_day
+from reporting.routing import allowance
+from reporting.store import audit, discards, holds, presence, safeguarding, shares, triage
+from reporting.store.database import Connection
+
+# After so long without a reader, a report is late.
+LATE = timedelta(days=7)
+PAGE = 200
+
+
+class Board(Struct, frozen=True, kw_only=True):
+    """How much waits for a coordinator today, in figures that are for them alone."""
+
+    urgent: int
+    cases: int
+    cases_late: int
+    late: int
+    unreviewed: int
+    held: int
+    to_confirm: int  # reports set aside by another, for this person to look at
+    to_sign: int  # requests to share by another, for this person to look at
+    audit_fault: str
+
+
+class AuditPage(Struct, frozen=True, kw_only=True):
+    """Who opened what, newest day first, and whether the chain is whole."""
+
+    entries: tuple[Entry, ...]
+    names: dict[UUID, str]
+    fault: str
+    total: int
+    more: bool
+    page: int
+
+
+async def board(desk: Desk, person: Person, now: datetime) -> Board:
+    """What waits of what this reader opens."""
+    keys, today = tuple(person.seeds), local_day(now)
+    async with desk.db.acquire() as conn:
+        waiting = await triage.waiting(conn, keys, epoch_of(today - LATE))
+        held = await holds.count(conn, keys, allowance.COPIES)
+        counted = await _counted(desk, conn, person, today)
+        fault = await _fault(desk, conn)
+    return Board(
+        urgent=waiting.urgent,
+        cases=counted.cases,
+        cases_late=counted.cases_late,
+        late=waiting.late,
+        unreviewed=waiting.unreviewed,
+        held=held.reports,
+        to_confirm=counted.to_confirm,
+        to_sign=counted.to_sign,
+        audit_fault=fault,
+    )
+
+
+async def alerts(desk: Desk, person: Person, now: datetime) -> tuple[Alert, ...]:
+    """What every page says to this person until somebody has seen to it."""
+    today = local_day(now)
+    found: list[Alert] = []
+    async with desk.db.acquire() as conn:
+        absent = await _absent(desk, conn, today)
+        if person.role is StaffRole.COORDINATOR:
+            found += await _for_coordinator(desk, conn, person, today)
+            found += [Alert(says=says) for says in await few(desk, conn)]
+    if absent:
+        found.append(Alert(says=f"No coordinator signed in on {absent:%A} {absent.day} {absent:%B}."))
+    return tuple(found)
+
+
+async def audited(desk: Desk, *, day: date | None, staff_id: UUID | None, page: int = 1) -> AuditPage:
+    """A page of the audit, of one day or one person if so wanted, and whether the whole of it is sound."""
+    async with desk.db.acquire() as conn:
+        entries = await audit.entries(conn)
+        fault = await _fault(desk, conn)
+        names = await presence.names(conn)
+    chosen = [
+        one for one in entries if (day is None or one.day == day) and (staff_id is None or one.staff_id == staff_id)
+    ]
+    chosen.sort(key=lambda one: (-one.day.toordinal(), one.act, str(one.staff_id), str(one.report_id)))
+    begin = (page - 1) * PAGE
+    return AuditPage(
+        entries=tuple(chosen[begin : begin + PAGE]),
+        names=names,
+        fault=fault,
+        total=len(entries),
+        more=len(chosen) > begin + PAGE,
+        page=page,
+    )
+
+
+async def few(desk: Desk, conn: Connection) -> list[str]:
+    """Which of the scheme's own readers are fewer people than two."""
+    held = await presence.holders(conn, tuple(reader.key.key_id for reader in desk.register.readers))
+    return [
+        f"{reader.name}: {held[reader.key.key_id]} of {FEWEST_READERS} people hold the key. Two are needed."
+        for reader in desk.register.readers
+        if held[reader.key.key_id] < FEWEST_READERS
+    ]
+
+
+class _Counted(Struct, frozen=True, kw_only=True):
+    cases: int
+    cases_late: int
+    to_confirm: int
+    to_sign: int
+
+
+async def _counted(desk: Desk, conn: Connection, person: Person, today: date) -> _Counted:
+    keys, closed = tuple(person.seeds), desk.scheme.opens.closed
+    cases = await safeguarding.queue(conn, keys)
+    apart = await discards.pending(conn, keys, today)
+    asked = await shares.waiting(conn, keys, today)
+    return _Counted(
+        cases=len(cases),
+        cases_late=sum(after(day_of(case.epoch), SAFEGUARD_WITHIN, closed) < today for case in cases),
+        to_confirm=sum(one.confirmed_day is None and one.proposed_by != person.staff_id for one in apart),
+        to_sign=sum(one.state is ShareState.ASKED and one.started_by != person.staff_id for one in asked),
+    )
+
+
+async def _for_coordinator(desk: Desk, conn: Connection, person: Person, today: date) -> list[Alert]:
+    counted = await _counted(desk, conn, person, today)
+    waiting = await triage.waiting(conn, tuple(person.seeds), epoch_of(today - LATE))
+    told = (
+        (counted.cases_late, "with a danger or somebody under 18: the working day is over", "/safeguarding"),
+        (waiting.late, "not reviewed for more than 7 days", "/reports?late=yes"),
+        (counted.to_sign, "to be shared without permission: a second person has to decide", "/shared"),
+        (counted.to_confirm, "to be set aside: a second person has to look", "/set-aside"),
+    )
+    return [
+        Alert(says=f"{count} {'report' if count == 1 else 'reports'} {says}.", address=address)
+        for count, says, address in told
+        if count
+    ]
+
+
+async def _absent(desk: Desk, conn: Connection, today: date) -> date | None:
+    """The working day before today, if no coordinator signed in on it though the desk was in use before."""
+    closed, day = desk.scheme.opens.closed, today - timedelta(days=1)
+    while not is_working_day(day, closed):
+        day -= timedelta(days=1)
+    first = await presence.first(conn)
+    if first is None or first >= day or day in await presence.days(conn, day):
+        return None
+    return day
+
+
+async def _fault(desk: Desk, conn: Connection) -> str:
+    entries, ends = await audit.entries(conn), await audit.ends(conn)
+    loop = asyncio.get_running_loop()
+    return await loop.run_in_executor(None, fault_of, entries, ends, desk.audit_kept())
