@@ -13,7 +13,7 @@ from reporting.model.agency import keys_of
 from reporting.model.audit import Act
 from reporting.model.calendar import epoch_of, local_day
 from reporting.model.chance import Draw
-from reporting.model.message import Message, MessageReading, Said, waits_for_reporter
+from reporting.model.message import Marks, Message, MessageReading, Said, waits_for_reporter
 from reporting.model.person import Person
 from reporting.sealing.conversation import in_order, open_conversation, sealed_message
 from reporting.sealing.envelope import Header, Kind
@@ -34,13 +34,6 @@ class Thread(Struct, frozen=True, kw_only=True):
     waits: bool  # something was asked, and the reporter has written nothing since
     ended: bool
     others: tuple[Said, ...] = ()  # what the scheme's reader sees of the conversations with agencies
-
-
-class Marks(Struct, frozen=True, kw_only=True):
-    """What a line of a list says of its conversation."""
-
-    new: int = 0
-    waits: bool = False
 
 
 async def with_agency(desk: Desk, person: Person, referral_id: UUID, now: datetime) -> Thread:

@@ -99,6 +99,13 @@ class Said(Struct, frozen=True, kw_only=True):
     message: Message | None = None
 
 
+class Marks(Struct, frozen=True, kw_only=True):
+    """What a list says of a conversation: what nobody has read, and whether it waits for the reporter."""
+
+    new: int = 0
+    waits: bool = False
+
+
 class MessageDraft(Struct, frozen=True, kw_only=True):
     """What was typed into the box for a message, as typed."""
 
@@ -133,3 +140,8 @@ def asks(one: Said) -> bool:
     if one.answer is not None:
         return one.answer.outcome is Outcome.QUESTION
     return one.message is not None and any(phrase in QUESTIONS for phrase in one.message.phrases)
+
+
+def new_in(said: tuple[Said, ...], referral_id: UUID | None) -> int:
+    """How much was written to the reporter in one conversation and was not shown yet."""
+    return sum(one.referral_id == referral_id and not (one.by_reporter or one.seen) for one in said)

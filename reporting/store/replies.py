@@ -66,7 +66,7 @@ def blocks_of(numbers: Sequence[int], classes: Sequence[int], sealed: Sequence[b
 
 
 async def of_agency(conn: Connection, agency: str, key_ids: Sequence[bytes]) -> tuple[SealedReply, ...]:
-    """All that was written in the conversations of an agency that are not over."""
+    """All that was written in the conversations of an agency that are not over, or have something to read."""
     rows = queries.reply_agencys(conn, agency=agency, key_ids=list(key_ids))
     return tuple(
         [

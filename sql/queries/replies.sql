@@ -71,7 +71,7 @@ where i.kind = 1 and i.by_reporter and i.report_id = any(:report_ids::uuid[])
     and not exists (select from item_seen as s where s.object_id = i.object_id and s.key_id = w.key_id);
 
 -- name: reply_agencys(agency, key_ids)
--- The messages and answers of all conversations of an agency that are not over.
+-- The messages and answers of all conversations of an agency that are not over, or in which there is something to read.
 select
     m.object_id, m.report_id, m.referral_id, m.epoch, m.kind, m.by_reporter, m.seen, w.key_id, w.sealed as wrap,
     array_agg(b.block order by b.block) as block_numbers,
@@ -81,7 +81,14 @@ from referral as f
 join item as m on m.referral_id = f.referral_id and m.kind = 1
 join wrap as w on w.object_id = m.object_id and w.key_id = any(:key_ids::bytea[])
 join block as b on b.object_id = m.object_id
-where f.agency = :agency and f.state in ('sent', 'returned', 'acknowledged') and not f.ended
+where f.agency = :agency and (
+    f.state in ('sent', 'returned', 'acknowledged') or f.state = 'closed' and exists (
+        select from item as n
+        where n.referral_id = f.referral_id and n.kind = 1 and n.by_reporter and not exists (
+            select from item_seen as s where s.object_id = n.object_id and s.key_id = any(:key_ids)
+        )
+    )
+)
 group by m.object_id, w.key_id, w.sealed;
 
 -- name: reply_key(report_id)$

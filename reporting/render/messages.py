@@ -1,0 +1,75 @@
+"""The page of a conversation behind the number, and the question whether it shall end."""
+
+from uuid import UUID
+
+from msgspec import Struct
+
+from reporting.locales.days import named_day
+from reporting.locales.languages import LANGUAGES, Language, base_of
+from reporting.locales.says import messages as says
+from reporting.locales.says.phrases import PHRASES
+from reporting.model.answers import Problem
+from reporting.model.form import Text
+from reporting.model.message import LONGEST, QUICK, MessageDraft, Said
+from reporting.render.frame import Frame, page
+
+
+class Shown(Struct, frozen=True, kw_only=True):
+    """A conversation as its page shows it. `name` is the agency's, "" for the people who run the scheme."""
+
+    name: str
+    said: tuple[Said, ...]
+    new: frozenset[UUID]
+    ended: bool
+    open: bool  # something may be written
+    not_yet: bool  # it was not sent to them
+    can_end: bool
+
+
+class Carried(Struct, frozen=True, kw_only=True):
+    """What the forms of the page carry: the number, which report and conversation, and what was typed."""
+
+    number: str
+    which: str
+    about: str
+    once: str
+    draft: MessageDraft = MessageDraft()
+
+
+def messages_page(
+    frame: Frame,
+    carried: Carried,
+    shown: Shown | None,
+    *,
+    problem: Problem | None = None,
+    fault: Text | None = None,
+    sent: bool = False,
+) -> str:
+    """A conversation and the box for a message; without one, what was typed and why it cannot be shown."""
+
+    def foreign(lang: str) -> Language | None:
+        """The language of own words, where it is another than that of the page."""
+        known = next((one for one in LANGUAGES if one.code == lang), None)
+        return None if known is None or known.base == base_of(frame.lang) else known
+
+    return page(
+        frame,
+        "messages.html",
+        words=says,
+        c=carried,
+        talk=shown,
+        draft=carried.draft,
+        problem=problem,
+        fault=fault,
+        sent=sent,
+        quick=QUICK,
+        phrases=PHRASES,
+        most=str(LONGEST),
+        foreign=foreign,
+        day=lambda value: named_day(value, frame.lang),
+    )
+
+
+def end_page(frame: Frame, carried: Carried, name: str) -> str:
+    """The question whether the conversation shall end."""
+    return page(frame, "end_messages.html", words=says, c=carried, name=name)
