@@ -103,10 +103,11 @@ grant select (unasked) on referral to reporting_desk, reporting_public, reportin
 grant execute on function discard_confirm(uuid, uuid, date), discard_undo(uuid, date) to reporting_desk;
 grant execute on function share_ask(uuid, uuid, uuid, text, bytea, text, text, text, text, uuid, date) to reporting_desk;
 grant execute on function share_sign(uuid, uuid, date, timestamptz), share_refuse(uuid, uuid, date) to reporting_desk;
-grant execute on function translation_ask(uuid, uuid, uuid, bytea, bytea[], uuid, date) to reporting_desk;
+grant execute on function translation_ask(uuid, uuid, uuid, bytea, bytea[], boolean, uuid, date) to reporting_desk;
 grant execute on function translation_end(uuid, text, date) to reporting_desk;
 grant select (report_id, reason, confirmed_day) on discard to reporting_public, reporting_nightly;
 grant select (report_id, agency, reason, ended_day) on shared to reporting_public;
+grant select (report_id, ended_day) on translation to reporting_public;
 grant execute on function discard_retire(date) to reporting_nightly;
 
 -- Agencies: the link in a notice, who of an agency has a report, and the tokens of an agency's own system. The router
@@ -255,6 +256,12 @@ drop policy if exists desk_sees on shared;
 create policy desk_sees on shared for select to reporting_desk using (true);
 drop policy if exists public_sees on shared;
 create policy public_sees on shared for select to reporting_public using (state = 'signed' and unsafe is null);
+
+alter table translation enable row level security;
+drop policy if exists desk_sees on translation;
+create policy desk_sees on translation for select to reporting_desk using (true);
+drop policy if exists public_sees on translation;
+create policy public_sees on translation for select to reporting_public using (state = 'done');
 
 -- Blocks go in the night alone, and of those only what is left of a copy that was taken back: no web process can
 -- destroy what somebody told us.

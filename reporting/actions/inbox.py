@@ -16,20 +16,22 @@ from reporting.model.area import Gazetteer
 from reporting.model.audit import Act
 from reporting.model.calendar import day_of, local_day
 from reporting.model.desk import InboxLine, OpenedReferral, outcomes_for
-from reporting.model.export import ReportExport
+from reporting.model.export import ReportExport, Written
 from reporting.model.form import Form
+from reporting.model.message import Message, Said
 from reporting.model.permission import PermissionRecord, Scope
 from reporting.model.person import Person
-from reporting.model.referral import Answer, ReferralState
+from reporting.model.referral import ReferralState
 from reporting.model.report import About, Block, Contact, Count, Report, Story
 from reporting.model.site import Scheme
 from reporting.routing.contact import may_contact
 from reporting.routing.letter import in_order, text_to
 from reporting.sealing import blocks
+from reporting.sealing.conversation import open_conversation
 from reporting.sealing.envelope import Header, Kind
-from reporting.sealing.replies import open_replies
+from reporting.sealing.translations import open_translations
 from reporting.sealing.unseal import unseal
-from reporting.store import agencies, audit, inbox, replies, reports
+from reporting.store import agencies, audit, inbox, replies, reports, shares
 
 SCOPE_OF = {Block.FACTS: Scope.FACTS, Block.STORY: Scope.STORY, Block.CONTACT: Scope.CONTACT}
 
@@ -49,7 +51,9 @@ async def opened(desk: Desk, person: Person, referral_id: UUID, now: datetime, a
         if referral.key_id not in person.seeds:
             raise CannotOpen
         sealed = await reports.sealed(conn, referral.object_id, referral.key_id)
-        answered = await replies.of_report(conn, referral.report_id, referral.key_id)
+        said = await replies.of_report(conn, referral.report_id, referral.key_id)
+        translated = await replies.of_report(conn, referral.report_id, referral.key_id, Kind.TRANSLATION)
+        unasked = await shares.of_referral(conn, referral_id)
         assignment = await agencies.assignment(conn, referral_id, person.holder)
         colleagues = await agencies.people(conn, person.holder)
         agency = _listed(desk, person)
@@ -60,11 +64,10 @@ async def opened(desk: Desk, person: Person, referral_id: UUID, now: datetime, a
         seed = person.seeds[referral.key_id]
         texts = unseal(header, sealed[0], sealed[1], seed)
         await audit.record(conn, staff_id=person.staff_id, act=act, report_id=referral.report_id, day=local_day(now))
-    answers = tuple(reply.answer for reply in open_replies(answered, seed))
     found = finished(
         msgspec.convert(referral, InboxLine, from_attributes=True),
         texts,
-        answers,
+        open_conversation(said, seed),
         name=agency.name,
         agency=agency.agency,
         arrived=day_of(referral.epoch),
@@ -72,7 +75,14 @@ async def opened(desk: Desk, person: Person, referral_id: UUID, now: datetime, a
         gazetteer=desk.gazetteer,
         scheme=desk.scheme,
     )
-    return replace(found, choices=outcomes_for(agency.body), assignment=assignment, colleagues=colleagues)
+    return replace(
+        found,
+        choices=outcomes_for(agency.body),
+        assignment=assignment,
+        colleagues=colleagues,
+        translations=open_translations(translated, seed),
+        unasked=unasked.reason if unasked else None,
+    )
 
 
 async def acknowledge(desk: Desk, person: Person, referral_id: UUID, now: datetime) -> None:
@@ -104,7 +114,7 @@ async def hand_over(
 def finished(
     line: InboxLine,
     texts: dict[Block, bytes],
-    answers: tuple[Answer, ...],
+    said: tuple[Said, ...],
     *,
     name: str,
     agency: str,
@@ -126,6 +136,7 @@ def finished(
         day=arrived,
     )
     contact = may_contact(finished)
+    answers = tuple(one.answer for one in said if one.answer is not None)
     export = ReportExport(
         scheme=scheme.name,
         agency=agency,
@@ -142,6 +153,7 @@ def finished(
         contact=report.contact if Block.CONTACT in texts else None,
         rows=finished,
         answers=answers,
+        messages=tuple(_written(one, one.message) for one in said if one.message is not None),
         plain=plain,
     )
     return OpenedReferral(
@@ -153,6 +165,12 @@ def finished(
         answers=answers,
         plain=plain,
         export=export,
+    )
+
+
+def _written(one: Said, message: Message) -> Written:
+    return Written(
+        by_reporter=one.by_reporter, day=one.day, phrases=message.phrases, words=message.words, lang=message.lang
     )
 
 

@@ -13,7 +13,7 @@ from reporting.model.audit import Act
 from reporting.model.calendar import day_of, epoch_of, local_day
 from reporting.model.chance import Draw
 from reporting.model.coordination import Translating, Translation
-from reporting.model.permission import PermissionRecord, Scope
+from reporting.model.permission import NumberOpens, PermissionRecord, Scope
 from reporting.model.person import Person
 from reporting.model.report import About, Allowed, Block, Contact, Count, Facts, Report
 from reporting.sealing import blocks
@@ -46,7 +46,8 @@ async def waiting(desk: Desk, person: Person) -> tuple[Translating, ...]:
 async def ask(desk: Desk, person: Person, report_id: UUID, translator: UUID, *, now: datetime, draw: Draw) -> None:
     """Let a translator into the story of one report; ChoiceMissing when the account translates nothing.
 
-    Whoever may open the story may open its translation: but no recipient for whom something was taken out of it.
+    Whoever may open the story may open its translation, the number too if its reporter said so: but no recipient for
+    whom something was taken out of it.
     """
     today = local_day(now)
     async with desk.db.transaction() as conn:
@@ -55,6 +56,7 @@ async def ask(desk: Desk, person: Person, report_id: UUID, translator: UUID, *, 
         if chosen is None:
             raise ChoiceMissing
         texts = unseal(mine.header, mine.blocks, mine.wrap, mine.seed)
+        permission = blocks.permission_of(texts[Block.PERMISSION])
         to = Allowed(public=chosen.public, blocks=STORY)
         asked = await translations.ask(
             conn,
@@ -62,7 +64,8 @@ async def ask(desk: Desk, person: Person, report_id: UUID, translator: UUID, *, 
             report_id,
             translator,
             wrap=rewrap(mine.header, mine.wrap, mine.seed, to),
-            reads=_readers_of_story(desk, blocks.permission_of(texts[Block.PERMISSION])),
+            reads=_readers_of_story(desk, permission),
+            reporter=permission.opens is NumberOpens.YES,
             asked_by=person.staff_id,
             day=today,
         )
@@ -119,7 +122,8 @@ async def file(desk: Desk, person: Person, object_id: UUID, words: str, *, now: 
         readers = {reader.key.key_id: reader.key.public for reader in desk.register.readers}
         agencies = {agency.key.key_id: agency.key.public for agency in desk.register.agencies}
         opens = [readers[key_id] for key_id in await replies.readers(conn, task.report_id, tuple(readers))]
-        publics = [task.reply_key, *opens, *(agencies[key_id] for key_id in task.reads if key_id in agencies)]
+        number = (task.reply_key,) if task.reporter else ()
+        publics = [*number, *opens, *(agencies[key_id] for key_id in task.reads if key_id in agencies)]
         header = Header(kind=Kind.TRANSLATION, report_id=task.report_id, object_id=object_id, epoch=epoch_of(today))
         envelope = seal_translation(Translation(words=words, day=today), header, publics, draw)
         await replies.file(conn, None, envelope)

@@ -1,6 +1,6 @@
 """What two people, or one named person, decide about a report: codes, days and names of staff, never a word of it."""
 
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 from uuid import UUID
 
@@ -147,6 +147,11 @@ class Discarded(Struct, frozen=True, kw_only=True):
     reason: DiscardReason
     confirmed_day: date
 
+    @property
+    def until(self) -> date:
+        """The last day on which it can be brought back."""
+        return self.confirmed_day + timedelta(days=DISCARD_DAYS)
+
 
 class SharedWithout(Struct, frozen=True, kw_only=True):
     """That something was shared without asking, as its reporter is told."""
@@ -154,3 +159,17 @@ class SharedWithout(Struct, frozen=True, kw_only=True):
     agency: str
     reason: ShareReason
     ended_day: date
+
+
+class Decided(Struct, frozen=True, kw_only=True):
+    """What people decided about a report without asking its reporter, as the reporter is told behind the number."""
+
+    discard: Discarded | None
+    shares: tuple[tuple[str, ShareReason, date], ...]  # the name of who was told, why, and when
+    translated: tuple[date, ...]
+    translations: tuple[Translation, ...]  # where the number may open what was written
+
+    @property
+    def anything(self) -> bool:
+        """Whether there is anything to tell."""
+        return bool(self.discard or self.shares or self.translated)

@@ -8,7 +8,7 @@ from msgspec import Struct
 from reporting.model.agency_desk import Assignment, Colleague
 from reporting.model.allowance import Held, Surge
 from reporting.model.answers import Row
-from reporting.model.coordination import CaseDone, Discard, Share, Translating, Translation
+from reporting.model.coordination import CaseDone, Discard, Share, ShareReason, Translating, Translation
 from reporting.model.export import ReportExport
 from reporting.model.incident import NamedBody
 from reporting.model.permission import PermissionRecord
@@ -107,6 +107,8 @@ class OpenedReferral(Struct, frozen=True, kw_only=True):
     export: ReportExport  # the same to be carried away
     assignment: Assignment | None = None
     colleagues: tuple[Colleague, ...] = ()
+    translations: tuple[Translation, ...] = ()
+    unasked: ShareReason | None = None  # why it came though the reporter did not allow it
 
 
 class Recipient(Struct, frozen=True, kw_only=True):

@@ -11,6 +11,7 @@ from reporting.model.referral import ReferralState
 from reporting.model.working_days import TO_ACKNOWLEDGE, after
 from reporting.render.csv_list import as_csv
 from reporting.render.desk import DONE, OUTCOMES, Frame, page
+from reporting.render.desk_oversight import REASONS as REASONS_TO_SHARE
 
 # The states as an agency reads them.
 STATES: dict[ReferralState, str] = {
@@ -118,6 +119,7 @@ def referral_page(
         late=by is not None and by < today,
         states=STATES,
         outcomes=OUTCOMES,
+        why=REASONS_TO_SHARE,
         choices=referral.choices,
         handovers=HANDOVERS,
         reasons=REASONS,

@@ -21,7 +21,7 @@ from reporting.sealing.envelope import Header, Kind
 from reporting.sealing.keys import key_id_of, public_of
 from reporting.sealing.replies import SealedReply
 from reporting.sealing.unseal import unseal
-from reporting.store import referrals, replies, reports, rights
+from reporting.store import referrals, replies, reports, rights, told
 from reporting.store.database import Connection
 from reporting.store.rights import NumberedRow, QuoteRow, RequestRow
 
@@ -44,6 +44,7 @@ class Opened(Struct, frozen=True, kw_only=True):
     referrals: tuple[ReferralStatus, ...]
     requests: tuple[RequestRow, ...]
     quotes: tuple[QuoteRow, ...]
+    told: told.Told  # decisions that were not the reporter's
 
 
 class LookUps(Protocol):
@@ -99,6 +100,7 @@ async def open_number(conn: Connection, root: bytes, which: int | None = None) -
     found = await referrals.statuses(conn, report_id)
     requests = await rights.requests(conn, report_id)
     quotes = await rights.quotes(conn, report_id)
+    decided = await told.of_report(conn, report_id, key_id)
     if row is None or sealed is None:
         receipt.decoy_opening(seed)
         raise NumberUnknown
@@ -120,4 +122,5 @@ async def open_number(conn: Connection, root: bytes, which: int | None = None) -
         referrals=found,
         requests=requests,
         quotes=quotes,
+        told=decided,
     )

@@ -27,6 +27,7 @@ class Task(Struct, frozen=True, kw_only=True):
     report_id: UUID
     key_id: bytes
     reads: tuple[bytes, ...]
+    reporter: bool  # whether the reporter's number may open it too
     story_id: UUID  # the object that holds the story
     epoch: int
     reply_key: bytes
@@ -50,6 +51,7 @@ async def ask(
     *,
     wrap: Wrap,
     reads: Sequence[bytes],
+    reporter: bool,
     asked_by: UUID,
     day: date,
 ) -> bool:
@@ -62,6 +64,7 @@ async def ask(
             staff_id=translator,
             wrap=wrap.sealed,
             reads=list(reads),
+            reporter=reporter,
             asked_by=asked_by,
             day=day,
         )

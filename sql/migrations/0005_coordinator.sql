@@ -116,6 +116,8 @@ create table translation (
     staff_id  uuid not null references staff,
     key_id    bytea not null check (octet_length(key_id) = 8),
     reads     bytea[] not null,
+    -- Whether its reporter said that the number may open what was written.
+    reporter  boolean not null,
     state     text not null check (state in ('asked', 'done', 'taken_back')),
     asked_by  uuid not null,
     asked_day date not null,
@@ -205,7 +207,10 @@ begin
         where report.object_id = wrap.object_id
             and wrap.key_id = substring(sha256('tpr/v1/kid'::bytea || report.reply_key) for 8)
     );
-    delete from block where object_id = any (going);
+    -- And the block that it opens, or its number would lead nowhere.
+    delete from block
+    where object_id = any (going)
+        and not (block.block = 5 and exists (select from report where report.object_id = block.object_id));
 end
 $$;
 
@@ -272,14 +277,15 @@ $$;
 -- The one way to let somebody open a part of a report who is neither its reader nor its recipient: a translator, for
 -- one story, until it is done. The key is the account's own, whatever the caller says.
 create function translation_ask(
-    object_of uuid, report_of uuid, translator uuid, sealed_of bytea, reads_of bytea[], who uuid, on_day date
+    object_of uuid, report_of uuid, translator uuid, sealed_of bytea, reads_of bytea[], reporter_of boolean, who uuid,
+    on_day date
 ) returns setof uuid
 language sql security definer set search_path = public, pg_temp as $$
     with asked as (
-        insert into translation (object_id, report_id, staff_id, key_id, reads, state, asked_by, asked_day)
+        insert into translation (object_id, report_id, staff_id, key_id, reads, reporter, state, asked_by, asked_day)
         select
-            object_of, report_of, staff_id, substring(sha256('tpr/v1/kid'::bytea || k.public) for 8), reads_of, 'asked',
-            who, on_day
+            object_of, report_of, staff_id, substring(sha256('tpr/v1/kid'::bytea || k.public) for 8), reads_of,
+            reporter_of, 'asked', who, on_day
         from staff as s join translator_key as k using (staff_id)
         where staff_id = translator and s.role = 'translator'
             and not exists (select from erasure where report_id = report_of)

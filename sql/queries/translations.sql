@@ -11,10 +11,10 @@ order by s.name, s.staff_id;
 insert into translator_key (staff_id, public)
 values (:staff_id, :public);
 
--- name: translation_asked(object_id, report_id, staff_id, wrap, reads, asked_by, day)$
+-- name: translation_asked(object_id, report_id, staff_id, wrap, reads, reporter, asked_by, day)$
 -- A translator is let into one story.
 select exists (
-    select from translation_ask(:object_id, :report_id, :staff_id, :wrap, :reads::bytea[], :asked_by, :day)
+    select from translation_ask(:object_id, :report_id, :staff_id, :wrap, :reads::bytea[], :reporter, :asked_by, :day)
 );
 
 -- name: translation_ended(object_id, state, day)$
@@ -43,7 +43,7 @@ select exists (select from translation where object_id = :object_id and staff_id
 
 -- name: translation_task(object_id, staff_id)^
 -- One story that waits for this translator.
-select t.object_id, t.report_id, t.key_id, t.reads, r.object_id as story_id, r.epoch, r.reply_key
+select t.object_id, t.report_id, t.key_id, t.reads, t.reporter, r.object_id as story_id, r.epoch, r.reply_key
 from translation as t
 join report as r on r.report_id = t.report_id
 where t.object_id = :object_id and t.staff_id = :staff_id and t.state = 'asked';

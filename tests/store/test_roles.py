@@ -137,6 +137,7 @@ EXPECTED["reporting_desk"] |= {
 EXPECTED["reporting_public"] |= {
     "discard": {"select": "report_id reason confirmed_day"},
     "shared": {"select": "report_id agency reason ended_day"},
+    "translation": {"select": "report_id ended_day"},
 }
 EXPECTED["reporting_nightly"] |= {"discard": {"select": "report_id reason confirmed_day"}}
 for _role in ("reporting_public", "reporting_desk", "reporting_nightly"):

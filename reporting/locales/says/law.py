@@ -85,6 +85,7 @@ PRIVACY = PublicPage(
             says=(
                 ONLY_ALLOWED,
                 ONE_READER,
+                Text("If it is not in English, a translator of ours may read your own words.", Kind.RIGHTS),
                 Text("A machine may make a report wait for a person. It decides nothing else.", Kind.RIGHTS),
             ),
             leads_to=("next",),
