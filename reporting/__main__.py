@@ -41,6 +41,18 @@ COMMANDS = (
         "Make and open the recovery kit.",
         "reporting recovery open recovery.kit FOLDER",
     ),
+    Command(
+        "agency-token",
+        "reporting.commands.agency_token",
+        "Make, list and end tokens for an agency's own system.",
+        'reporting agency-token make police --name "Case system"',
+    ),
+    Command(
+        "open",
+        "reporting.commands.open",
+        "Open a report that an agency's own system pulled.",
+        "reporting open 7F3A.json --key police.seed",
+    ),
     Command("staff", "reporting.commands.staff", "Give a member of staff an account.", "reporting staff add --help"),
     Command(
         "check", "reporting.commands.check", "Check the settings and the keys of a door.", "reporting check public"

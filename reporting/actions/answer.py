@@ -115,12 +115,21 @@ def _sealed(
     draw: Draw,
 ) -> Envelope:
     """The answer, closed to everybody but the four who may read it. No coordinator whom the report was kept from."""
-    if referral.key_id not in person.seeds:
-        raise CannotOpen
-    publics = [referral.reply_key, public_of(person.seeds[referral.key_id]), *readers, desk.register.tally.public]
+    publics = [referral.reply_key, _own_public(desk, person, referral.key_id), *readers, desk.register.tally.public]
     story = frozenset({Block.STORY})
     allowed = [Allowed(public=public, blocks=story) for public in dict.fromkeys(publics)]
     return seal(header, {Block.STORY: msgspec.json.encode(text)}, allowed, draw)
+
+
+def _own_public(desk: Desk, person: Person, key_id: bytes) -> bytes:
+    """The public half of the agency's key: of who holds it, or as the register has it, since an own system has none."""
+    if key_id in person.seeds:
+        return public_of(person.seeds[key_id])
+    agency = next((one for one in desk.register.agencies if one.agency == person.holder), None)
+    known = {key.key_id: key.public for key in keys_of(agency)} if agency is not None else {}
+    if key_id not in known:
+        raise CannotOpen
+    return known[key_id]
 
 
 def _next_date(draft: AnswerDraft, today: date) -> tuple[date | None, str]:

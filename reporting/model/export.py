@@ -5,8 +5,19 @@ from datetime import date
 from msgspec import Struct
 
 from reporting.model.answers import Row
+from reporting.model.message import Phrase
 from reporting.model.referral import Answer, ReferralState
 from reporting.model.report import Contact, Facts, Story
+
+
+class Written(Struct, frozen=True, kw_only=True):
+    """One message of the conversation about the report: phrases by their codes, and own words with their language."""
+
+    by_reporter: bool
+    day: date
+    phrases: tuple[Phrase, ...]
+    words: str
+    lang: str
 
 
 class ReportExport(Struct, frozen=True, kw_only=True):
@@ -31,4 +42,5 @@ class ReportExport(Struct, frozen=True, kw_only=True):
     contact: Contact | None
     rows: tuple[Row, ...]
     answers: tuple[Answer, ...]
+    messages: tuple[Written, ...]
     plain: str

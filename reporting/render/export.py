@@ -9,6 +9,7 @@ import msgspec
 
 from reporting.errors import Expected
 from reporting.locales.days import named_day
+from reporting.locales.says.phrases import PHRASES
 from reporting.model.desk import OpenedReferral
 from reporting.model.export import ReportExport
 from reporting.render.desk import OUTCOMES, Frame
@@ -45,6 +46,7 @@ def document(frame: Frame, referral: OpenedReferral, today: date) -> str:
         today=today,
         states=STATES,
         outcomes=OUTCOMES,
+        phrases=PHRASES,
         sheet=style(EXPORT),
         direction=direction,
         day=lambda value: "–" if value is None else named_day(value, "en"),

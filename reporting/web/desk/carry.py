@@ -47,4 +47,4 @@ async def one(request: AnyRequest, referral_id: FromPath[UUID]) -> Response[byte
 
 def _file(data: bytes, kind: str, name: str) -> Response[bytes]:
     headers = {"content-disposition": f'attachment; filename="{name}"'}
-    return Response(data, media_type=kind, headers=headers)
+    return Response(data, media_type=kind, headers=headers, status_code=200)
