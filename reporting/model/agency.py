@@ -82,6 +82,11 @@ class Register(Struct, frozen=True, kw_only=True):
         return (*self.readers, *self.agencies)
 
     @property
+    def names(self) -> tuple[str, ...]:
+        """The ids of all who read."""
+        return (*(reader.reader for reader in self.readers), *(agency.agency for agency in self.agencies))
+
+    @property
     def publics(self) -> dict[bytes, bytes]:
         """The public half of every key that stands in a wrap, of former ones too; the reporters' own are not here."""
         recovery = (self.recovery,) if self.recovery else ()

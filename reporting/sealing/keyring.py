@@ -92,7 +92,7 @@ def _canonical_1(register: Register) -> bytes:
 
 def _fault(register: Register) -> str:
     """What makes a register useless whoever signed it, or nothing."""
-    names = [reader.reader for reader in register.readers] + [agency.agency for agency in register.agencies]
+    names = register.names
     keys = _keys(register)
     if register.issued > register.expires:
         return "it ends before it begins"

@@ -60,12 +60,17 @@ def fair_number(secret: bytes, label: bytes, length: int) -> str:
 
 def read_digits(typed: str, length: int) -> str:
     """A typed number of this length, in any script and with any spacing; NumberMistyped otherwise."""
-    if len(typed) > _LONGEST_TYPED:
-        raise NumberMistyped
-    number = "".join(_digit(sign) for sign in typed)
+    number = digits_in(typed)
     if len(number) != length or not is_right(number):
         raise NumberMistyped
     return number
+
+
+def digits_in(typed: str) -> str:
+    """The digits of what was typed, in any script and with any spacing; NumberMistyped for any other sign."""
+    if len(typed) > _LONGEST_TYPED:
+        raise NumberMistyped
+    return "".join(_digit(sign) for sign in typed)
 
 
 def in_groups(number: str, size: int) -> str:

@@ -1,5 +1,6 @@
 """Keys and the people who hold them: giving one, counting who has one, printing a way back, moving to a new one."""
 
+from datetime import date
 from uuid import UUID
 
 from msgspec import Struct
@@ -57,11 +58,15 @@ async def openers(conn: Connection, report_id: UUID) -> tuple[Opener, ...]:
     return tuple(Opener(key_id=key_id, people=n) for key_id, n in (await held_by(conn, key_ids)).items())
 
 
-async def put_printed(conn: Connection, staff_id: UUID, printed: Printed) -> None:
+async def reporter_key(conn: Connection, report_id: UUID) -> bytes:
+    """The name of the reporter's own key of a report."""
+    row = as_one(_Name, await queries.keys_reporter(conn, report_id=report_id))
+    return b"" if row is None else row.key_id
+
+
+async def put_printed(conn: Connection, staff_id: UUID, salt: bytes, sealed: bytes, day: date) -> None:
     """Keep the seed behind a newly printed key; one that was printed before opens nothing from now on."""
-    await queries.keys_print(
-        conn, staff_id=staff_id, salt=printed.salt, sealed=printed.sealed, made_day=printed.made_day
-    )
+    await queries.keys_print(conn, staff_id=staff_id, salt=salt, sealed=sealed, made_day=day)
 
 
 async def printed(conn: Connection, staff_id: UUID) -> Printed | None:

@@ -33,9 +33,10 @@ set salt = excluded.salt, sealed = excluded.sealed, made_day = excluded.made_day
 
 -- name: keys_printed(staff_id)^
 -- What a printed key is tried against.
-select salt, sealed, made_day
-from printed_key
-where staff_id = :staff_id;
+select k.salt, k.sealed, k.made_day, s.public
+from printed_key as k
+join staff as s on s.staff_id = k.staff_id
+where k.staff_id = :staff_id;
 
 -- name: keys_spend(staff_id, salt)$
 -- A printed key was used: nothing comes back when it was used before, or another was printed meanwhile.
@@ -81,3 +82,9 @@ with gone as (
     returning w.object_id
 )
 select count(*) from gone;
+
+-- name: keys_reporter(report_id)^
+-- The reporter's own key of a report, to which answers are sealed.
+select substring(sha256('tpr/v1/kid'::bytea || reply_key) for 8) as key_id
+from report
+where report_id = :report_id;
