@@ -66,12 +66,13 @@ class SealedSeed(Struct, frozen=True, kw_only=True):
 
 
 def site_at(address: str) -> Site | None:
-    """The desk at its address; None where browsers know no passkeys: without a name, or without TLS."""
+    """The desk at its address; None where browsers know no passkeys: without a name, or without TLS outside a demo."""
     parts = urlsplit(address)
     host = parts.hostname or ""
-    if parts.scheme != "https" or not host or host.replace(".", "").isdigit() or ":" in host:
+    safe = parts.scheme == "https" or (parts.scheme == "http" and host == "localhost")
+    if not safe or not host or host.replace(".", "").isdigit() or ":" in host:
         return None
-    return Site(host=host, origin=f"https://{parts.netloc}")
+    return Site(host=host, origin=f"{parts.scheme}://{parts.netloc}")
 
 
 def challenge(desk_key: bytes, purpose: bytes, now: datetime, draw: Draw) -> bytes:
