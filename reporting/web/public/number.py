@@ -6,16 +6,12 @@ from litestar import Response, get, post
 from litestar.params import FromPath
 
 from reporting.actions import follow_up
-from reporting.actions.follow_up import Status
 from reporting.errors import AlreadySent, Expected, NumberUnknown
-from reporting.locales import pages
-from reporting.model.answers import Problem
 from reporting.model.form import Text
 from reporting.render import number as render
 from reporting.render.frame import Frame
-from reporting.sealing.receipt import DIGITS
 from reporting.web.forms import Sent
-from reporting.web.public import box
+from reporting.web.public import behind, box
 from reporting.web.public.door import AnyRequest, Parts, html, surroundings
 
 HERE = "/number"
@@ -32,48 +28,44 @@ async def ask(request: AnyRequest, lang: FromPath[str]) -> Response[str]:
 async def look_up(request: AnyRequest, lang: FromPath[str]) -> Response[str]:
     """What happened behind a number, as the answer to the form itself: a number has no address."""
     mine, around, sent = await box.arrive(request, lang, HERE)
-    typed = sent.one(box.FIELD)
+    typed, which = sent.one(box.FIELD), behind.which_of(sent)
     if fault := box.refused(request, sent):
-        return html(render.look_up_page(around, typed, _problem(fault, typed)), fault.status)
+        return html(behind.look_up_again(around, fault, typed), fault.status)
     if sent.one("do") != "show" and sent.one("to"):
         return html(render.look_up_page(around, typed))
     try:
-        status = await follow_up.status(mine.intake, typed)
+        status = await follow_up.status(mine.intake, typed, which)
     except Expected as fault:
-        return html(render.look_up_page(around, typed, _problem(fault, typed)), fault.status)
-    return html(_shown(around, typed, status))
+        return html(behind.look_up_again(around, fault, typed), fault.status)
+    return html(behind.shown(mine, around, typed, status))
 
 
 @post("/{lang:str}/number/withdraw", request_max_body_size=None)
 async def withdraw(request: AnyRequest, lang: FromPath[str]) -> Response[str]:
     """Ask whether one permission shall be taken back, and take it back."""
     mine, around, sent = await box.arrive(request, lang, HERE)
-    typed = sent.one(box.FIELD)
+    typed, which = sent.one(box.FIELD), behind.which_of(sent)
     try:
         if fault := box.refused(request, sent):
             raise fault
         if sent.one("do") == "withdraw":
-            return await _take_back(mine, around, typed, _referral(sent))
-        status = await follow_up.status(mine.intake, typed)
-        line = next((line for line in _lines(status) if line.referral_id == _referral(sent)), None)
+            return await _take_back(mine, around, typed, _referral(sent), which)
+        status = await follow_up.status(mine.intake, typed, which)
+        line = next((line for line in behind.lines_of(status) if line.referral_id == _referral(sent)), None)
     except Expected as fault:
-        return html(render.look_up_page(around, typed, _problem(fault, typed)), fault.status)
+        return html(behind.look_up_again(around, fault, typed), fault.status)
     if line is None or not line.can_withdraw or sent.one("do") == "leave":
-        return html(_shown(around, typed, status))
-    return html(render.withdraw_page(around, typed, line))
+        return html(behind.shown(mine, around, typed, status))
+    return html(render.withdraw_page(around, typed, line, status.which))
 
 
-async def _take_back(mine: Parts, around: Frame, typed: str, referral_id: UUID) -> Response[str]:
+async def _take_back(mine: Parts, around: Frame, typed: str, referral_id: UUID, which: int | None) -> Response[str]:
     try:
-        status = await follow_up.withdraw(mine.intake, typed, referral_id)
+        status = await follow_up.withdraw(mine.intake, typed, referral_id, which)
     except AlreadySent as fault:
-        status = await follow_up.status(mine.intake, typed)
-        return html(_shown(around, typed, status, Text(fault.says)), fault.status)
-    return html(_shown(around, typed, status))
-
-
-def _problem(fault: Expected, typed: str) -> Problem:
-    return box.problem(fault, typed, DIGITS, pages.DIGITS_TYPED)
+        status = await follow_up.status(mine.intake, typed, which)
+        return html(behind.shown(mine, around, typed, status, Text(fault.says)), fault.status)
+    return html(behind.shown(mine, around, typed, status))
 
 
 def _referral(sent: Sent) -> UUID:
@@ -81,20 +73,3 @@ def _referral(sent: Sent) -> UUID:
         return UUID(sent.one("referral"))
     except ValueError as fault:
         raise NumberUnknown from fault
-
-
-def _lines(status: Status) -> tuple[render.Line, ...]:
-    return tuple(
-        render.Line(
-            referral_id=line.referral_id,
-            name=line.agency_name,
-            state=line.state,
-            can_withdraw=line.can_withdraw,
-            answers=line.answers,
-        )
-        for line in status.lines
-    )
-
-
-def _shown(around: Frame, typed: str, status: Status, fault: Text | None = None) -> str:
-    return render.status_page(around, typed, status.arrived, _lines(status), fault)

@@ -1,0 +1,267 @@
+"""The rights behind the number: a page each, and all of it the answer to a form that carries the number."""
+
+from collections.abc import Awaitable, Callable
+from datetime import timedelta
+from uuid import UUID
+
+from litestar import Response, post
+from litestar.params import FromPath
+from markupsafe import Markup
+from msgspec import Struct
+from msgspec.structs import replace
+
+from reporting.actions import follow_up, rights
+from reporting.actions.follow_up import Status
+from reporting.errors import Expected, NumberMistyped, NumberUnknown, PageUnknown
+from reporting.forms import answers, conditions
+from reporting.forms import behind as forms
+from reporting.locales import pages
+from reporting.locales.days import named_day
+from reporting.locales.languages import base_of
+from reporting.locales.says import rights as words
+from reporting.model.answers import Reading
+from reporting.model.calendar import local_day
+from reporting.model.form import Page, Text
+from reporting.model.rights import COMPLAINT_DAYS, About, Better, Felt
+from reporting.render.fields import Asked, fields
+from reporting.render.frame import Frame
+from reporting.render.rights import Button, RightPage, right_page
+from reporting.web.forms import Sent
+from reporting.web.public import behind, box
+from reporting.web.public.door import AnyRequest, Parts, html
+
+HERE = "/number"
+# What is done stays done when its page is asked for in another language.
+DONE = "done"
+IS_DONE = ((DONE, "yes"),)
+
+
+class Turn(Struct, frozen=True, kw_only=True):
+    """One request to one of these pages: what it works with, and what was sent."""
+
+    mine: Parts
+    around: Frame
+    what: str
+    sent: Sent
+    fault: Text | None = None
+
+    @property
+    def typed(self) -> str:
+        """The number, as it was sent."""
+        return self.sent.one(box.FIELD)
+
+    @property
+    def which(self) -> int:
+        """The report under it; what no page of ours sends is the first."""
+        return behind.which_of(self.sent) or 0
+
+    @property
+    def does(self) -> bool:
+        """Whether its button was pressed, and not a language."""
+        return self.sent.one("do") == "yes" and not self.sent.one("to")
+
+    def say(self, text: Text, **values: str) -> Markup:
+        """A sentence in the language of the page."""
+        return self.around.voice.say(text, **values)
+
+    def page(self, title: Text, *says: Markup, **more: object) -> Response[str]:
+        """An answer that asks or says one thing."""
+        plain = RightPage(what=self.what, number=self.typed, which=self.which, title=title, says=says, fault=self.fault)
+        right = replace(plain, **more)
+        return html(right_page(self.around, right), 422 if right.problems else 200)
+
+
+Deed = Callable[[Turn], Awaitable[Response[str]]]
+
+
+@post("/{lang:str}/number/my/{what:str}", request_max_body_size=None)
+async def right(request: AnyRequest, lang: FromPath[str], what: FromPath[str]) -> Response[str]:
+    """One of the rights; what was typed stays in its box whatever goes wrong."""
+    deed = DEEDS.get(what)
+    if deed is None:
+        raise PageUnknown
+    mine, around, sent = await box.arrive(request, lang, HERE)
+    turn = Turn(mine=mine, around=around, what=what, sent=sent)
+    try:
+        if fault := box.refused(request, sent):
+            raise fault
+        return await deed(turn)
+    except Expected as fault:
+        again = ASKING.get(what)
+        if again is None or isinstance(fault, NumberMistyped | NumberUnknown):
+            return html(behind.look_up_again(around, fault, turn.typed), fault.status)
+        answer = _ask(Turn(mine=mine, around=around, what=what, sent=sent, fault=Text(fault.says)), again, None)
+        answer.status_code = fault.status
+        return answer
+
+
+async def back(turn: Turn, said: Text | None = None) -> Response[str]:
+    """Everything behind the number again, with what was done."""
+    status = await follow_up.status(turn.mine.intake, turn.typed, turn.which)
+    return html(behind.shown(turn.mine, turn.around, turn.typed, status, said=said))
+
+
+def _ask(turn: Turn, page: Page, reading: Reading | None, *says: Markup) -> Response[str]:
+    """A page that asks something, with what was typed and what is to be put right."""
+    voice = turn.around.voice
+    asked = Asked(
+        voice=voice,
+        raw=turn.sent.raw,
+        answers={},
+        problems=reading.problems if reading else (),
+        offers=(),
+        gazetteer=turn.mine.intake.gazetteer,
+    )
+    intro = tuple(voice.say(paragraph.text) for paragraph in page.intro)
+    drawn = tuple(f for q in page.questions for f in fields(q, conditions.options_shown(q, {}), asked))
+    button = Button(do="yes", says=voice.say(pages.SEND))
+    return turn.page(page.title, *intro, *says, fields=drawn, buttons=(button,), problems=asked.problems)
+
+
+def _read(turn: Turn, page: Page) -> Reading:
+    today = local_day(turn.mine.now)
+    return answers.read(forms.FORMS[page.id], turn.sent.raw, turn.mine.intake.gazetteer, (), today)
+
+
+def _word(reading: Reading, name: str) -> str:
+    value = reading.answers.get(name, "")
+    return value if isinstance(value, str) else ""
+
+
+async def correct(turn: Turn) -> Response[str]:
+    """Put something right, in own words."""
+    reading = _read(turn, forms.CORRECT)
+    if not turn.does or reading.problems:
+        return _ask(turn, forms.CORRECT, reading if turn.does else None)
+    lang = base_of(turn.around.lang)
+    mine = turn.mine
+    said = _word(reading, "words")
+    await rights.correct(mine.intake, turn.typed, turn.which, said, lang=lang, now=mine.now, draw=mine.draw)
+    return await back(turn, words.THANKS)
+
+
+async def complain(turn: Turn) -> Response[str]:
+    """Complain; the answer is the acknowledgement, with the day by which an answer comes."""
+    day = named_day(local_day(turn.mine.now) + timedelta(days=COMPLAINT_DAYS), turn.around.lang)
+    if turn.sent.one(DONE):
+        return turn.page(forms.COMPLAIN.title, turn.say(words.COMPLAINED_NOW, until=day), hidden=IS_DONE)
+    reading = _read(turn, forms.COMPLAIN)
+    if not turn.does or reading.problems:
+        return _ask(turn, forms.COMPLAIN, reading if turn.does else None)
+    about, mine = _word(reading, "about"), turn.mine
+    await rights.complain(
+        mine.intake,
+        turn.typed,
+        turn.which,
+        about=About(about) if about else None,
+        words=_word(reading, "words"),
+        lang=base_of(turn.around.lang),
+        now=mine.now,
+        draw=mine.draw,
+    )
+    return turn.page(forms.COMPLAIN.title, turn.say(words.COMPLAINED_NOW, until=day), hidden=IS_DONE)
+
+
+async def better(turn: Turn) -> Response[str]:
+    """Whether life is better."""
+    return await _how(turn, forms.BETTER)
+
+
+async def felt(turn: Turn) -> Response[str]:
+    """Whether this felt safe."""
+    return await _how(turn, forms.FELT)
+
+
+async def _how(turn: Turn, page: Page) -> Response[str]:
+    reading = _read(turn, page)
+    value = _word(reading, page.id)
+    if not turn.does or reading.problems or not value:
+        return _ask(turn, page, reading if turn.does else None)
+    mine = turn.mine
+    await rights.say_how(
+        mine.intake,
+        turn.typed,
+        turn.which,
+        better=Better(value) if page is forms.BETTER else None,
+        felt=Felt(value) if page is forms.FELT else None,
+        now=mine.now,
+        draw=mine.draw,
+    )
+    return await back(turn, words.THANKS)
+
+
+async def stop(turn: Turn) -> Response[str]:
+    """Ask one recipient to do nothing more."""
+    referral_id, mine = _id(turn.sent.one("referral")), turn.mine
+    if turn.does:
+        await rights.stop(mine.intake, turn.typed, turn.which, referral_id, now=mine.now, draw=mine.draw)
+        return await back(turn, words.STOPPED)
+    return turn.page(
+        words.STOP_TITLE,
+        turn.say(words.STOP_MEANS),
+        buttons=(Button(do="yes", says=turn.say(words.STOP_YES)),),
+        hidden=(("referral", str(referral_id)),),
+    )
+
+
+async def quote(turn: Turn) -> Response[str]:
+    """Say whether a few changed words may be shown, or take a yes back."""
+    quote_id, mine = _id(turn.sent.one("quote")), turn.mine
+    if turn.sent.one("do") in ("yes", "no") and not turn.sent.one("to"):
+        may = turn.sent.one("do") == "yes"
+        await rights.answer_quote(mine.intake, turn.typed, turn.which, quote_id, may=may)
+        return await back(turn, words.QUOTE_IS_YES if may else words.QUOTE_IS_NO)
+    status = await follow_up.status(mine.intake, turn.typed, turn.which)
+    found = next((one for one in status.words if one.quote_id == quote_id), None)
+    if found is None:
+        raise NumberUnknown
+    return turn.page(
+        words.QUOTE,
+        turn.say(words.QUOTE_WHY),
+        own=found.words,
+        buttons=(
+            Button(do="yes", says=turn.say(words.QUOTE_YES)),
+            Button(do="no", says=turn.say(words.QUOTE_NO), quiet=True),
+        ),
+        hidden=(("quote", str(quote_id)),),
+    )
+
+
+async def erase(turn: Turn) -> Response[str]:
+    """Delete a report: what it means, whether it is sure, and then it is closed at once."""
+    mine, step = turn.mine, turn.sent.one("do") if not turn.sent.one("to") else ""
+    if step == "erase":
+        await rights.erase(mine.intake, turn.typed, turn.which, now=mine.now, draw=mine.draw)
+    if step == "erase" or turn.sent.one(DONE):
+        return turn.page(words.ERASED, turn.say(words.ERASED_MEANS), hidden=IS_DONE, gone=True)
+    status = await follow_up.status(mine.intake, turn.typed, turn.which)
+    means = [words.ERASE_NOW, *((words.ERASE_COPIES,) if _had(status) else ()), words.ERASE_NO_WAY_BACK]
+    if step == "sure":
+        sure = Button(do="erase", says=turn.say(words.ERASE_YES))
+        return turn.page(words.ERASE_SURE, turn.say(words.ERASE_NO_WAY_BACK), buttons=(sure,))
+    on = Button(do="sure", says=turn.say(words.ERASE_ON))
+    return turn.page(words.ERASE, *(turn.say(text) for text in means), buttons=(on,))
+
+
+def _had(status: Status) -> bool:
+    return any(line.state in rights.HAVE_IT for line in status.lines)
+
+
+def _id(typed: str) -> UUID:
+    try:
+        return UUID(typed)
+    except ValueError as fault:
+        raise NumberUnknown from fault
+
+
+DEEDS: dict[str, Deed] = {
+    "correct": correct,
+    "complain": complain,
+    "better": better,
+    "felt": felt,
+    "stop": stop,
+    "words": quote,
+    "erase": erase,
+}
+# Whatever fails, who typed words into one of these gets them back on the page itself.
+ASKING: dict[str, Page] = {page.id: page for page in (forms.CORRECT, forms.COMPLAIN, forms.BETTER, forms.FELT)}
