@@ -1,4 +1,4 @@
-"""Conversations: messages sealed to both sides and the scheme's readers, of one size (docs/formats/messages.md)."""
+"""Conversations: messages sealed to both sides and the scheme's readers, of one size (docs/formats/envelope.md)."""
 
 import hashlib
 import hmac
