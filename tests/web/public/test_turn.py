@@ -119,4 +119,7 @@ def test_every_form_that_sends_a_number_is_one_that_gets_the_token(name: str) ->
     text = (TEMPLATES / name).read_text("utf-8")
     for found in re.finditer(r"<(?:input|textarea)\b[^>]*\bname=\"number\"[^>]*>", text):
         assert " form=" not in found[0]
-        assert text.rfind("<form", 0, found.start()) > text.rfind("</form>", 0, found.start())
+        before = text[: found.start()]
+        # A macro stands where it is called; what calls it is shown on a screen by the tests of its own pages.
+        if before.rfind("{% macro") <= before.rfind("{% endmacro"):
+            assert before.rfind("<form") > before.rfind("</form>")
