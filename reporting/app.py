@@ -5,6 +5,7 @@ import secrets
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, date, datetime
+from pathlib import Path
 from typing import Any, Literal
 
 from litestar import Litestar
@@ -86,9 +87,7 @@ async def run_router(config: Config, once: bool) -> None:
     async def load() -> router.Post:
         async with db.acquire() as conn:
             keys = _register(config, local_day(clock()), await register.newest_seen(conn))
-        return router.Post(
-            db=db, register=keys, scheme=config.scheme, relay=relay_of(config), link_key=config.link_key
-        )
+        return router.Post(db=db, register=keys, scheme=config.scheme, relay=relay_of(config), link_key=config.link_key)
 
     try:
         if once:
@@ -102,7 +101,9 @@ async def run_router(config: Config, once: bool) -> None:
 async def run_nightly(config: Config, once: bool) -> None:
     """Count, publish and retire, once or every night until cancelled."""
     db = await Database.connect(config.database, "nightly")
-    parts = nightly.Parts(db=db, tally_seed=config.tally_seed)
+    log = Path(config.tombstones) if config.tombstones else None
+    marks = Path(config.audit_marks) if config.audit_marks else None
+    parts = nightly.Parts(db=db, tally_seed=config.tally_seed, tombstones=log, audit_marks=marks)
     try:
         if once:
             await nightly.run_once(parts, clock(), draw)
@@ -147,6 +148,7 @@ async def desk_of(config: Config, db: Database) -> Desk:
         desk_key=config.desk_key,
         threads=ThreadPoolExecutor(SIGN_INS, "password"),
         sign_ins=asyncio.Semaphore(SIGN_INS_WAITING),
+        audit_kept=config.audit_kept,
     )
 
 

@@ -2,22 +2,27 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
+from pathlib import Path
 
 import structlog
 from msgspec import Struct
 
 from reporting.actions.count import count
 from reporting.actions.publish import publish
+from reporting.model import tombstone
+from reporting.model.audit import fault_of, mark_line
 from reporting.model.calendar import LOCAL, epoch_of, local_day
 from reporting.model.chance import Draw
-from reporting.store import agencies, retention
+from reporting.model.tombstone import Tombstone
+from reporting.store import agencies, audit, discards, retention
 from reporting.store.database import Connection, Database
 
 HOUR = time(2, 30)
 # After a failure the night is not over: the next try is made in the same one.
 AGAIN = timedelta(minutes=10)
 LETTER_DAYS = timedelta(days=14)
+ERASED_COPY_DAYS = timedelta(days=90)
 
 Sleep = Callable[[float], Awaitable[None]]
 
@@ -29,6 +34,8 @@ class Parts(Struct, frozen=True, kw_only=True):
 
     db: Database
     tally_seed: bytes
+    audit_marks: Path | None = None  # where the newest mark of the audit is put by
+    tombstones: Path | None = None  # the log of what was erased and taken back, on another host
 
 
 class Step(Struct, frozen=True, kw_only=True):
@@ -80,9 +87,24 @@ RETENTION: tuple[Step, ...] = (
         run=lambda conn, now: agencies.tokens_go(conn, local_day(now)),
     ),
     Step(
+        what="what two people set aside and nobody had",
+        term="30 days after; its number still says what was done",
+        run=lambda conn, now: discards.retire(conn, local_day(now)),
+    ),
+    Step(
         what="copies for a recipient that were taken back",
         term="the same night; their wraps go at once",
         run=lambda conn, _: retention.copies_go(conn),
+    ),
+    Step(
+        what="reports that their reporter erased, and everything about them",
+        term="the same night; nobody opens them from the moment of erasing",
+        run=lambda conn, _: retention.erased_go(conn),
+    ),
+    Step(
+        what="what recipients were told of erased reports",
+        term="90 days",
+        run=lambda conn, now: retention.erased_copies_go(conn, local_day(now) - ERASED_COPY_DAYS),
     ),
 )
 
@@ -91,8 +113,11 @@ async def run_once(parts: Parts, now: datetime, draw: Draw) -> Night:
     """Retire, count and publish. Done twice in a night, it changes nothing the second time."""
     # First of all: what has reached its term goes, even in a night in which the counting fails.
     async with parts.db.transaction() as conn:
+        # The log comes before what it names goes: a night that breaks off here writes the same lines once more.
+        _log_tombstones(parts.tombstones, await retention.tombstones(conn, local_day(now)), local_day(now))
         for step in RETENTION:
             await step.run(conn, now)
+    await _look_at_audit(parts, local_day(now))
     tallies = await count(parts.db, parts.tally_seed, now, draw)
     released = await publish(parts.db, tallies, local_day(now))
     night = Night(weeks=len(tallies), released=tuple(release.number for release in released))
@@ -114,6 +139,28 @@ def next_run(now: datetime) -> datetime:
     local = now.astimezone(LOCAL)
     tonight = datetime.combine(local.date(), HOUR, LOCAL)
     return tonight if tonight > local else datetime.combine(local.date() + timedelta(days=1), HOUR, LOCAL)
+
+
+async def _look_at_audit(parts: Parts, today: date) -> None:
+    """Say it when the audit is not whole, and put its newest mark by where the database does not reach."""
+    async with parts.db.acquire() as conn:
+        entries, ends = await audit.entries(conn), await audit.ends(conn)
+    fault = fault_of(entries, ends)
+    if fault:
+        log.error("nightly.audit", fault=fault)
+    if parts.audit_marks is not None:
+        with parts.audit_marks.open("a", encoding="ascii") as marks:
+            marks.write(mark_line(today, ends))
+
+
+def _log_tombstones(path: Path | None, found: tuple[Tombstone, ...], today: date) -> None:
+    """Write the log anew beside the old one and put it in its place, so that it is whole at every moment."""
+    if path is None:
+        return
+    before = tombstone.read_lines(path.read_text("utf-8").splitlines()) if path.exists() else ()
+    fresh = path.with_suffix(".new")
+    fresh.write_text(tombstone.written(found, before, today), "utf-8")
+    fresh.replace(path)
 
 
 async def _tried(parts: Parts, now: datetime, draw: Draw) -> bool:

@@ -12,6 +12,7 @@ from msgspec import Struct
 from reporting.config.reader import Address, Reader, Tls, address, count, pair, positive, tls
 from reporting.config.settings import Door
 from reporting.model.allowance import Allowance
+from reporting.model.audit import read_marks
 from reporting.model.hours import OFFICE_HOURS, Hours, read_days, read_hours
 from reporting.model.referral import Slots
 from reporting.model.site import Scheme
@@ -42,6 +43,8 @@ class Config(Struct, frozen=True, kw_only=True):
     desk_key: bytes
     link_key: bytes
     tally_seed: bytes
+    audit_marks: str  # a path, like the next
+    tombstones: str  # a path, which need not be there before the first night
     relay: Relay
     scheme: Scheme
     slots: Slots
@@ -59,6 +62,13 @@ class Config(Struct, frozen=True, kw_only=True):
             return self.register.read_bytes() if self.register else b""
         except OSError:
             return b""
+
+    def audit_kept(self) -> tuple[bytes, ...]:
+        """The marks of the audit that were put by outside the database; none before the first night."""
+        try:
+            return read_marks(Path(self.audit_marks).read_text("ascii", "replace")) if self.audit_marks else ()
+        except OSError:
+            return ()
 
 
 class ConfigFaults(Exception):
@@ -89,6 +99,8 @@ def _config(reader: Reader) -> Config:
         desk_key=reader.key("REPORTING_DESK_KEY", 32),
         link_key=reader.key("REPORTING_LINK_KEY", 32),
         tally_seed=reader.key("REPORTING_TALLY_SEED", 96),
+        audit_marks=reader.text("REPORTING_AUDIT_MARKS"),
+        tombstones=reader.text("REPORTING_TOMBSTONES"),
         relay=_relay(reader),
         scheme=_scheme(reader),
         slots=_slots(reader),

@@ -56,6 +56,14 @@ SETTINGS: tuple[Setting, ...] = (
         says="File of the seed of the tally key: 192 hex digits.",
     ),
     Setting(
+        name="REPORTING_TOMBSTONES",
+        says="File, on another host's storage, in which the nightly run logs what was erased; empty: none.",
+    ),
+    Setting(
+        name="REPORTING_AUDIT_MARKS",
+        says="File to which each night adds the newest mark of the audit; the desk compares with it; empty: none.",
+    ),
+    Setting(
         name="REPORTING_MAIL_HOST",
         needed=frozenset({"router"}),
         says="Host name of the mail relay, as in its TLS certificate.",

@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 
+from reporting.model.tombstone import Gone, Tombstone
 from reporting.store.database import Connection
 from reporting.store.queries import queries
 
@@ -41,3 +42,25 @@ async def letters_go(conn: Connection, before: date) -> None:
 async def copies_go(conn: Connection) -> None:
     """Delete the blocks of copies that their reporter took back before they were sent."""
     await queries.retire_copies(conn)
+
+
+async def tombstones(conn: Connection, today: date) -> tuple[Tombstone, ...]:
+    """What was erased and is not gone yet, and what was taken back, by random id alone."""
+    erased = [row["report_id"] async for row in queries.rights_erased_ids(conn)]
+    withdrawn = [row["referral_id"] async for row in queries.rights_withdrawn_ids(conn)]
+    return (
+        *(Tombstone(day=today, gone=Gone.ERASED, thing=one) for one in erased),
+        *(Tombstone(day=today, gone=Gone.WITHDRAWN, thing=one) for one in withdrawn),
+    )
+
+
+async def erased_go(conn: Connection) -> None:
+    """Delete what was erased: what opens it, what was closed, and then its rows."""
+    await queries.rights_wraps_erased(conn)
+    await queries.rights_blocks_erased(conn)
+    await queries.rights_reports_erased(conn)
+
+
+async def erased_copies_go(conn: Connection, before: date) -> None:
+    """Delete what recipients were told of erased reports before a day."""
+    await queries.retire_erased_copies(conn, before=before)

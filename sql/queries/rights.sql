@@ -105,3 +105,49 @@ allowed as (
     select object_id, key_id, :sealed::bytea from queued
 )
 select true from queued;
+
+-- name: rights_erased_ids()
+-- The reports that were erased and are not gone yet.
+select report_id, day
+from erasure
+order by report_id;
+
+-- name: rights_withdrawn_ids()
+-- The referrals that were taken back.
+select referral_id
+from referral
+where state = 'withdrawn'
+order by referral_id;
+
+-- name: rights_wraps_erased()!
+-- First what opens an erased report, its copies and everything about it.
+delete from wrap
+where object_id in (
+    select report.object_id from report join erasure on erasure.report_id = report.report_id
+    union all
+    select referral.object_id from referral join erasure on erasure.report_id = referral.report_id
+    union all
+    select item.object_id from item join erasure on erasure.report_id = item.report_id
+);
+
+-- name: rights_blocks_erased()!
+-- Then what was closed.
+delete from block
+where object_id in (
+    select report.object_id from report join erasure on erasure.report_id = report.report_id
+    union all
+    select referral.object_id from referral join erasure on erasure.report_id = referral.report_id
+    union all
+    select item.object_id from item join erasure on erasure.report_id = item.report_id
+);
+
+-- name: rights_reports_erased()!
+-- Then its rows, and with them everything that hangs on them, the erasure itself too.
+delete from report
+using erasure
+where erasure.report_id = report.report_id;
+
+-- name: retire_erased_copies(before)!
+-- What recipients were told long ago.
+delete from erased_copy
+where day < :before;

@@ -1,0 +1,93 @@
+"""What was erased goes in the night with everything about it, and a restore does not bring it back."""
+
+from datetime import UTC, date, datetime, time, timedelta
+from pathlib import Path
+from uuid import UUID
+
+import pytest
+from msgspec.structs import replace
+
+from reporting.model import tombstone
+from reporting.model.tombstone import Gone, Tombstone, read_lines
+from reporting.nightly import Parts, run_once
+from tests.support.cluster import TestDatabase
+from tests.support.dice import dice
+from tests.support.filed import CHARITY, POLICE_FULL, Filed, file, report
+from tests.support.parties import TODAY
+
+NIGHT = datetime.combine(TODAY, time(2, 30), UTC)
+DRAW = dice("erased night")
+TABLES = ("report", "block", "wrap", "referral", "item", "erasure")
+
+
+async def erase(database: TestDatabase, one: Filed) -> None:
+    async with database.as_role("reporting_public") as conn:
+        await conn.execute("insert into erasure (report_id, day) values ($1, $2)", one.report_id, TODAY)
+
+
+async def counts(database: TestDatabase) -> dict[str, int]:
+    async with database.as_role() as owner:
+        return {table: await owner.fetchval(f"select count(*) from {table}") for table in TABLES}
+
+
+async def test_an_erased_report_goes_whole_and_no_other_does(parts: Parts, database: TestDatabase) -> None:
+    await file(database, report(POLICE_FULL, CHARITY))
+    before = await counts(database)
+    trimmed = replace(CHARITY, without=("area",))
+    gone = await file(database, report(POLICE_FULL, trimmed))
+    await erase(database, gone)
+    assert (await counts(database))["block"] > before["block"]
+    await run_once(parts, NIGHT, DRAW)
+    assert await counts(database) == before
+
+
+@pytest.mark.parametrize("role", ["reporting_desk", "reporting_public"])
+async def test_from_the_moment_of_erasing_no_web_role_sees_a_wrap(
+    parts: Parts, database: TestDatabase, role: str
+) -> None:
+    one = await file(database, report(POLICE_FULL, replace(CHARITY, without=("area",))))
+    sql = "select count(*) from wrap where object_id = any($1::uuid[])"
+    async with database.as_role() as owner:
+        objects = [row["object_id"] for row in await owner.fetch("select object_id from referral")]
+    async with database.as_role(role) as conn:
+        assert await conn.fetchval(sql, objects)
+    await erase(database, one)
+    async with database.as_role(role) as conn:
+        assert await conn.fetchval(sql, objects) == 0
+
+
+async def test_the_router_sends_nothing_that_was_erased(parts: Parts, database: TestDatabase) -> None:
+    one = await file(database, report(POLICE_FULL), state="queued")
+    async with database.as_role("reporting_router") as conn:
+        assert await conn.fetchval("select count(*) from referral") == 1
+    await erase(database, one)
+    async with database.as_role("reporting_router") as conn:
+        assert await conn.fetchval("select count(*) from referral") == 0
+
+
+async def test_the_night_writes_down_what_it_deletes(parts: Parts, database: TestDatabase, tmp_path: Path) -> None:
+    log = tmp_path / "erased.log"
+    one = await file(database, report(POLICE_FULL))
+    back = await file(database, report(CHARITY), state="withdrawn")
+    await erase(database, one)
+    for night in (NIGHT, NIGHT + timedelta(days=1)):
+        await run_once(replace(parts, tombstones=log), night, DRAW)
+    stones = read_lines(log.read_text("utf-8").splitlines())
+    assert {(stone.gone, stone.thing, stone.day) for stone in stones} == {
+        (Gone.ERASED, one.report_id, TODAY),
+        (Gone.WITHDRAWN, back.referrals["charity"], TODAY),
+    }
+
+
+def test_an_id_stays_for_its_term_and_once() -> None:
+    old = Tombstone(day=date(2026, 1, 1), gone=Gone.ERASED, thing=UUID(int=1))
+    new = Tombstone(day=TODAY, gone=Gone.WITHDRAWN, thing=UUID(int=2))
+    again = replace(new, day=TODAY + timedelta(days=1))
+    assert read_lines(tombstone.written((new,), (old,), TODAY).splitlines()) == (new,)
+    assert read_lines(tombstone.written((again,), (new,), again.day).splitlines()) == (new,)
+
+
+@pytest.mark.parametrize("line", ["x", "2026-03-04 erased", "2026-03-04 eaten " + str(UUID(int=1)), "4.3. erased 1"])
+def test_a_log_that_cannot_be_read_is_refused_whole(line: str) -> None:
+    with pytest.raises(ValueError):
+        read_lines([f"2026-03-04 erased {UUID(int=1)}", line])
