@@ -183,6 +183,14 @@ class FirstCodeRefused(Expected):
     staff = True
 
 
+class AccountUnknown(Expected):
+    """There is no account of this name."""
+
+    says = "There is no account of this name."
+    status = 404
+    staff = True
+
+
 class PasswordTooShort(Expected):
     """A new password has fewer characters than a password needs here."""
 

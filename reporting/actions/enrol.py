@@ -6,7 +6,7 @@ from uuid import UUID
 import pyotp
 from msgspec import Struct
 
-from reporting.errors import PasswordTooShort
+from reporting.errors import AccountUnknown, PasswordTooShort
 from reporting.model.chance import Draw
 from reporting.model.person import StaffRole
 from reporting.sealing import reader
@@ -27,6 +27,13 @@ class NewPerson(Struct, frozen=True, kw_only=True):
     password: str
     totp: str
     first_until: datetime | None = None  # set: the password is a printed code, good for the first sign-in until then
+
+
+class FirstCode(Struct, frozen=True, kw_only=True):
+    """The printed code of a first sign-in, and until when it is good."""
+
+    code: str
+    until: datetime
 
 
 async def enrol(db: Database, desk_key: bytes, person: NewPerson, key_seeds: tuple[bytes, ...], draw: Draw) -> UUID:
@@ -57,6 +64,18 @@ async def enrol(db: Database, desk_key: bytes, person: NewPerson, key_seeds: tup
         if own is not None:
             await translations.give_key(conn, new.staff_id, public_of(own))
     return new.staff_id
+
+
+async def begin_anew(db: Database, login: str, first: FirstCode, key_seeds: tuple[bytes, ...], draw: Draw) -> None:
+    """Put an account behind a printed code; AccountUnknown when there is none of this name."""
+    seed = draw(SEED)
+    public, locked = public_of(seed), reader.lock(seed, first.code, draw)
+    own = staff.FirstSeed(public=public, seed_salt=locked.salt, seed_sealed=locked.sealed, until=first.until)
+    async with db.transaction() as conn:
+        row = await staff.find(conn, login.strip().casefold())
+        if row is None:
+            raise AccountUnknown
+        await staff.begin_anew(conn, row.staff_id, own, tuple(_held(key_seed, public) for key_seed in key_seeds))
 
 
 def _held(key_seed: bytes, public: bytes) -> staff.HeldKey:

@@ -1,24 +1,30 @@
-"""Accounts of staff: made by the owner of the schema, with the person at the keyboard, who chooses the password."""
+"""Accounts of staff: made by the owner of the schema, with the person at the keyboard or with a printed code."""
 
 import argparse
 import asyncio
 import getpass
 import secrets
 import sys
+from collections.abc import Awaitable, Callable
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pyotp
 
-from reporting.actions.enrol import SHORTEST, NewPerson, enrol
+from reporting.actions.enrol import SHORTEST, FirstCode, NewPerson, begin_anew, enrol
 from reporting.commands.owner import owner_dsn
 from reporting.commands.secret_files import read_hex
 from reporting.commands.settings import configured
 from reporting.errors import Expected
+from reporting.locales.days import named_day
+from reporting.model.calendar import local_day
 from reporting.model.person import StaffRole
+from reporting.sealing import paper_code
 from reporting.sealing.keys import SEED
 from reporting.store.database import Database
 
 ROLES = tuple(role.value for role in StaffRole)
+FIRST_CODE_DAYS = timedelta(days=14)
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -32,41 +38,69 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add.add_argument("--name", required=True, help="the person's name, as colleagues know it")
     add.add_argument("--role", required=True, choices=ROLES)
     add.add_argument("--holder", default="", help="the agency's or reader's id in the register; none for an analyst")
-    add.add_argument("--key", type=Path, action="append", default=[], help="seed file of a key the person reads with")
+    add.add_argument("--printed", action="store_true", help="print a code; with it the person chooses the password")
     add.add_argument("--password-file", type=Path, help="instead of asking; for tests and for moving accounts")
+    anew = parts.add_parser("anew", help="print a code for an account; all that opened it before is over")
+    anew.add_argument("login", help="the name that the person signs in with")
+    for each in (add, anew):
+        text = "seed file of a key the person reads with"
+        each.add_argument("--key", type=Path, action="append", default=[], help=text)
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Write the account, and say the secret of its code generator once."""
+    """Write the account, and say once what the person needs for the first time."""
     dsn = owner_dsn(arguments.environ)
     desk_key = configured(arguments.environ, "operator").desk_key
     if not desk_key:
         sys.exit("REPORTING_DESK_KEY is not set. The secrets of code generators are sealed under it.")
     seeds = tuple(read_hex(path, SEED) for path in arguments.key)
-    person = NewPerson(
+    first = FirstCode(code=paper_code.first_code(secrets.token_bytes), until=datetime.now(UTC) + FIRST_CODE_DAYS)
+    try:
+        if arguments.what == "anew":
+            asyncio.run(_in(dsn, lambda db: begin_anew(db, arguments.login, first, seeds, secrets.token_bytes)))
+            said = _printed(arguments.login, first)
+        else:
+            person = _person(arguments, first)
+            asyncio.run(_in(dsn, lambda db: enrol(db, desk_key, person, seeds, secrets.token_bytes)))
+            said = _printed(arguments.login, first) if arguments.printed else _generator(person)
+    except Expected as fault:
+        sys.stderr.write(f"{type(fault).__name__}: {fault.says}\n")
+        return 1
+    sys.stdout.write(said)
+    return 0
+
+
+def _person(arguments: argparse.Namespace, first: FirstCode) -> NewPerson:
+    return NewPerson(
         login=arguments.login,
         name=arguments.name,
         role=StaffRole(arguments.role),
         holder=arguments.holder,
-        password=_password(arguments.password_file),
+        password=first.code if arguments.printed else _password(arguments.password_file),
         totp=pyotp.random_base32(),
+        first_until=first.until if arguments.printed else None,
     )
-    try:
-        asyncio.run(_add(dsn, desk_key, person, seeds))
-    except Expected as fault:
-        sys.stderr.write(f"{type(fault).__name__}: {fault.says}\n")
-        return 1
+
+
+def _printed(login: str, first: FirstCode) -> str:
+    """The sheet that goes to the person, in an envelope."""
+    day = named_day(local_day(first.until), "en")
+    return (
+        f"\nSign-in name:  {login}\nPrinted code:  {paper_code.grouped(first.code)}\n\n"
+        f'Good once, until {day}. Open the desk, choose "Your first time here", and choose a password.\n'
+        "Print this, give it to the person by hand, and keep no copy.\n\n"
+    )
+
+
+def _generator(person: NewPerson) -> str:
     address = pyotp.TOTP(person.totp).provisioning_uri(name=person.login, issuer_name="Reporting desk")
-    sys.stdout.write(
-        f"{person.login} can sign in. Put this into the code generator now; it is shown once:\n{address}\n"
-    )
-    return 0
+    return f"{person.login} can sign in. Put this into the code generator now; it is shown once:\n{address}\n"
 
 
-async def _add(dsn: str, desk_key: bytes, person: NewPerson, seeds: tuple[bytes, ...]) -> None:
+async def _in(dsn: str, work: Callable[[Database], Awaitable[object]]) -> None:
     db = await Database.connect(dsn, "reporting staff", 1)
     try:
-        await enrol(db, desk_key, person, seeds, secrets.token_bytes)
+        await work(db)
     finally:
         await db.close()
 

@@ -45,6 +45,15 @@ class NewSeed(Struct, frozen=True, kw_only=True):
     totp_sealed: bytes
 
 
+class FirstSeed(Struct, frozen=True, kw_only=True):
+    """A seed behind a printed code, and until when the code is good."""
+
+    public: bytes
+    seed_salt: bytes
+    seed_sealed: bytes
+    until: datetime
+
+
 class HeldKey(Struct, frozen=True, kw_only=True):
     """The seed of a key, sealed to one person who reads with it."""
 
@@ -95,6 +104,20 @@ async def first(conn: Connection, old: StaffRow, own: NewSeed, keys: tuple[HeldK
     for key in keys:
         await queries.staff_hold_key(conn, key_id=key.key_id, staff_id=old.staff_id, sealed=key.sealed)
     return True
+
+
+async def begin_anew(conn: Connection, staff_id: UUID, first: FirstSeed, keys: tuple[HeldKey, ...]) -> None:
+    """Put an account behind a printed code; sessions, passkeys, codes and the keys held so far go."""
+    await queries.staff_again(
+        conn,
+        staff_id=staff_id,
+        public=first.public,
+        seed_salt=first.seed_salt,
+        seed_sealed=first.seed_sealed,
+        first_until=first.until,
+    )
+    for key in keys:
+        await queries.staff_hold_key(conn, key_id=key.key_id, staff_id=staff_id, sealed=key.sealed)
 
 
 async def enrol(conn: Connection, staff: NewStaff, keys: tuple[HeldKey, ...]) -> None:

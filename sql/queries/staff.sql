@@ -47,6 +47,18 @@ values (
     :totp_sealed, 0, :first_until
 );
 
+-- name: staff_again(staff_id, public, seed_salt, seed_sealed, first_until)!
+-- An account begins anew: a printed code opens it, and nothing that opened it before does.
+with gone as (delete from staff_session where staff_id = :staff_id),
+    strange as (delete from staff_browser where staff_id = :staff_id),
+    unmade as (delete from passkey where staff_id = :staff_id),
+    uncoded as (delete from paper_code where staff_id = :staff_id),
+    unprinted as (delete from printed_key where staff_id = :staff_id),
+    unheld as (delete from held_key where staff_id = :staff_id)
+update staff
+set public = :public, seed_salt = :seed_salt, seed_sealed = :seed_sealed, first_until = :first_until
+where staff_id = :staff_id;
+
 -- name: staff_let_go_keys(staff_id)!
 -- Wraps for a public key that this person does not use any more.
 delete from held_key

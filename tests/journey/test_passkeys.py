@@ -1,11 +1,9 @@
 """A passkey from end to end, with an authenticator that Chromium plays: made, signed in with, and shown again."""
 
 import re
-import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
-import pytest
 from axe_playwright_python.async_playwright import Axe
 from playwright.async_api import Browser, Page
 
