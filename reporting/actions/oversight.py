@@ -9,9 +9,9 @@ from msgspec import Struct
 from reporting.actions import Desk
 from reporting.model.audit import Entry, fault_of
 from reporting.model.calendar import day_of, epoch_of, local_day
-from reporting.model.coordination import FEWEST_READERS, SAFEGUARD_WITHIN, Alert, ShareState
+from reporting.model.coordination import SAFEGUARD_WITHIN, Alert, ShareState
 from reporting.model.person import Person, StaffRole
-from reporting.model.working_days import after, is_working_day
+from reporting.model.working_days import after
 from reporting.routing import allowance
 from reporting.store import audit, discards, holds, presence, safeguarding, shares, triage
 from reporting.store.database import Connection
@@ -72,10 +72,10 @@ async def alerts(desk: Desk, person: Person, now: datetime) -> tuple[Alert, ...]
     today = local_day(now)
     found: list[Alert] = []
     async with desk.db.acquire() as conn:
-        absent = await _absent(desk, conn, today)
+        absent = await presence.absent(conn, today, desk.scheme.opens.closed)
         if person.role is StaffRole.COORDINATOR:
             found += await _for_coordinator(desk, conn, person, today)
-            found += [Alert(says=says) for says in await few(desk, conn)]
+            found += [Alert(says=says) for says in await presence.few(conn, desk.register.readers)]
     if absent:
         found.append(Alert(says=f"No coordinator signed in on {absent:%A} {absent.day} {absent:%B}."))
     return tuple(found)
@@ -100,16 +100,6 @@ async def audited(desk: Desk, *, day: date | None, staff_id: UUID | None, page: 
         more=len(chosen) > begin + PAGE,
         page=page,
     )
-
-
-async def few(desk: Desk, conn: Connection) -> list[str]:
-    """Which of the scheme's own readers are fewer people than two."""
-    held = await presence.holders(conn, tuple(reader.key.key_id for reader in desk.register.readers))
-    return [
-        f"{reader.name}: {held[reader.key.key_id]} of {FEWEST_READERS} people hold the key. Two are needed."
-        for reader in desk.register.readers
-        if held[reader.key.key_id] < FEWEST_READERS
-    ]
 
 
 class _Counted(Struct, frozen=True, kw_only=True):
@@ -146,17 +136,6 @@ async def _for_coordinator(desk: Desk, conn: Connection, person: Person, today: 
         for count, says, address in told
         if count
     ]
-
-
-async def _absent(desk: Desk, conn: Connection, today: date) -> date | None:
-    """The working day before today, if no coordinator signed in on it though the desk was in use before."""
-    closed, day = desk.scheme.opens.closed, today - timedelta(days=1)
-    while not is_working_day(day, closed):
-        day -= timedelta(days=1)
-    first = await presence.first(conn)
-    if first is None or first >= day or day in await presence.days(conn, day):
-        return None
-    return day
 
 
 async def _fault(desk: Desk, conn: Connection) -> str:

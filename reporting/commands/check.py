@@ -1,29 +1,36 @@
 """Checks the settings and the keys of a door before it is opened: everything that can be known without a report."""
 
 import argparse
+import asyncio
 import sys
 from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime, timedelta
 
 from cryptography import x509
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat, load_pem_private_key
+from msgspec import Struct
 
 from reporting.commands import catalogues
 from reporting.commands.settings import configured
 from reporting.config import Config
-from reporting.errors import RegisterRefused
+from reporting.errors import RegisterRefused, Unavailable
 from reporting.forms.bodies import BODIES, Body
 from reporting.forms.numbers import NUMBERS, Check, SupportNumber
 from reporting.locales.languages import LIVE, SOURCE, Language
 from reporting.model.agency import Register
+from reporting.model.audit import fault_of
 from reporting.model.permission import ReaderKind
 from reporting.model.site import Scheme
 from reporting.routing.disclosure import lacking
 from reporting.sealing.keyring import read_register
 from reporting.sealing.keys import key_id_of, public_of
+from reporting.store import audit, presence
+from reporting.store.database import Database
 
 # Time for a ceremony before something ends.
 SOON = timedelta(days=30)
+# Their roles read the audit.
+WITH_AUDIT = ("desk", "nightly")
 DOORS = ("public", "desk", "router", "nightly")
 READERS = {
     ReaderKind.COORDINATOR: "coordinator",
@@ -41,11 +48,13 @@ def run(arguments: argparse.Namespace) -> int:
     config = configured(arguments.environ, arguments.door)
     today = datetime.now(UTC).date()
     wrong = [*faults(config, today), *(language_faults() if arguments.door == "public" else ())]
+    found = asyncio.run(desk_faults(config, today)) if arguments.door in WITH_AUDIT else NOTHING
+    wrong += found.wrong
     for line in wrong:
         sys.stderr.write(f"wrong: {line}\n")
     shown = (*number_warnings(NUMBERS, today), *body_warnings(BODIES, today)) if arguments.door == "public" else ()
     unnamed = notice_warnings(config.scheme) if arguments.door == "public" else ()
-    for line in (*warnings(config, today), *shown, *unnamed):
+    for line in (*warnings(config, today), *shown, *unnamed, *found.soon):
         sys.stdout.write(f"soon: {line}\n")
     if not wrong:
         sys.stdout.write(f"The settings and keys of {arguments.door} are in order.\n")
@@ -68,6 +77,38 @@ def faults(config: Config, today: date) -> Iterator[str]:
     yield from _letter_faults(config)
     if bool(config.tls_certificate) != bool(config.tls_key) or (config.tls_listen and not config.tls_key):
         yield "REPORTING_TLS_LISTEN, REPORTING_TLS_CERT and REPORTING_TLS_KEY belong together"
+
+
+class Found(Struct, frozen=True):
+    """What the database of the desk says: what is wrong, and what should be seen to."""
+
+    wrong: tuple[str, ...] = ()
+    soon: tuple[str, ...] = ()
+
+
+NOTHING = Found()
+
+
+async def desk_faults(config: Config, today: date) -> Found:
+    """Whether the audit is whole, whether enough people read, and whether one was there on the last working day."""
+    try:
+        db = await Database.connect(config.database, "check", size=1)
+    except Unavailable:
+        return Found(("the database does not answer: the audit was not checked",))
+    try:
+        async with db.acquire() as conn:
+            fault = fault_of(await audit.entries(conn), await audit.ends(conn), config.audit_kept())
+            broken = (f"the audit is not whole: {fault}",) if fault else ()
+            if not config.desk_key:
+                return Found(broken)
+            register = read_register(config.register_now(), config.root_public, today, 0)
+            absent = await presence.absent(conn, today, config.scheme.opens.closed)
+            lonely = await presence.few(conn, register.readers)
+    except RegisterRefused:
+        return Found(broken)
+    finally:
+        await db.close()
+    return Found(broken, (*lonely, *((f"no coordinator signed in on {absent}",) if absent else ())))
 
 
 def language_faults(languages: Iterable[Language] = LIVE) -> Iterator[str]:

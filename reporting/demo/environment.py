@@ -51,6 +51,7 @@ def settings(place: Place, ports: Ports, dsns: Mapping[str, str]) -> dict[str, d
             **common,
             **_web(place, "desk", ports.desk, ports.desk_tls, dsns["desk"]),
             "REPORTING_DESK_KEY": f"{keys / 'desk.key'}",
+            "REPORTING_AUDIT_MARKS": f"{place.folder / 'audit.marks'}",
         },
         "router": {
             **common,
@@ -64,6 +65,7 @@ def settings(place: Place, ports: Ports, dsns: Mapping[str, str]) -> dict[str, d
             **common,
             "REPORTING_DATABASE": dsns["nightly"],
             "REPORTING_TALLY_SEED": f"{keys / 'tally.seed'}",
+            "REPORTING_AUDIT_MARKS": f"{place.folder / 'audit.marks'}",
         },
     }
 

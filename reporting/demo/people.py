@@ -33,6 +33,12 @@ STAFF = (
     Account(login="charity", name="Charity reader (demo)", role=StaffRole.AGENCY, holder="hate_crime_charity"),
     Account(login="coordinator", name="Coordinator (demo)", role=StaffRole.COORDINATOR, holder="coordinator"),
     Account(login="independent", name="Independent reader (demo)", role=StaffRole.COORDINATOR, holder="independent"),
+    # It takes two people to set a report aside, or to share without permission.
+    Account(login="coordinator2", name="Second coordinator (demo)", role=StaffRole.COORDINATOR, holder="coordinator"),
+    Account(
+        login="independent2", name="Second independent reader (demo)", role=StaffRole.COORDINATOR, holder="independent"
+    ),
+    Account(login="translator", name="Translator (demo)", role=StaffRole.TRANSLATOR, holder=""),
     Account(login="analyst", name="Cohesion analyst (demo)", role=StaffRole.ANALYST, holder=""),
 )
 

@@ -62,7 +62,7 @@ async def work_at_desk(place: Place, config: Config) -> None:
         for account in STAFF:
             if account.holder in ANSWERS:
                 await _agency_works(desk, _person(place, account))
-            elif account.holder:
+            elif account.holder and account.login == account.holder:
                 await _reader_works(desk, _person(place, account))
     finally:
         await db.close()

@@ -87,3 +87,22 @@ def fault_of(entries: Iterable[Entry], ends: Ends, kept: Iterable[bytes] = ()) -
     if not seen.issuperset(kept):
         return "an entry is missing whose mark was kept elsewhere"
     return ""
+
+
+def mark_line(day: date, ends: Ends) -> str:
+    """The line by which the newest mark is put by outside the database."""
+    return f"{day.isoformat()} {ends.entries} {ends.newest.hex()}\n"
+
+
+def read_marks(written: str) -> tuple[bytes, ...]:
+    """The marks that were put by. A line that is none gives a mark that no chain has: it was tampered with."""
+    return tuple(_mark(line) for line in written.splitlines() if line.strip())
+
+
+def _mark(line: str) -> bytes:
+    try:
+        day, entries, mark = line.split()
+        date.fromisoformat(day)
+        return bytes.fromhex(mark) if int(entries) >= 0 else b""
+    except ValueError:
+        return b""
