@@ -36,6 +36,12 @@ COMMANDS = (
     ),
     Command("keys", "reporting.commands.keys", "Make, sign and show keys.", "reporting keys make seed police.seed"),
     Command(
+        "backup",
+        "reporting.commands.backup",
+        "Dump the database, and come back from a dump.",
+        "reporting backup make /srv/backup",
+    ),
+    Command(
         "recovery",
         "reporting.commands.recovery",
         "Make and open the recovery kit.",

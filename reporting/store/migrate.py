@@ -21,6 +21,22 @@ create table if not exists schema_version (
 )
 """
 
+_MAKE_ROLES = """
+do $$
+declare
+    role_name text;
+begin
+    foreach role_name in array array['reporting_public', 'reporting_desk', 'reporting_router', 'reporting_nightly'] loop
+        begin
+            execute format('create role %I login', role_name);
+        exception when duplicate_object or unique_violation then
+            null;
+        end;
+    end loop;
+end
+$$
+"""
+
 
 class MigrationFault(Exception):
     """The migrations cannot be run; the text says why."""
@@ -72,6 +88,11 @@ async def migrate(owner_dsn: str, today: date, folder: Path | None = None) -> li
         # Closing lets go of the lock.
         await conn.close()
     return [f"{step.version:04} {step.name}" for step in steps[reached:]]
+
+
+async def make_roles(conn: "asyncpg.Connection[asyncpg.Record]") -> None:
+    """Make the roles that a dump of ours names, without any right; those that are there stay as they are."""
+    await conn.execute(_MAKE_ROLES)
 
 
 async def let_in(owner_dsn: str, passwords: dict[str, str]) -> None:
