@@ -6,7 +6,15 @@ of a kit have chance in them: these differ from run to run, and are only made wh
 
 import sys
 
-from tests.vectors import make_drafts, make_envelopes, make_kits, make_receipts, make_registers, make_tallies
+from tests.vectors import (
+    make_drafts,
+    make_envelopes,
+    make_kits,
+    make_receipts,
+    make_registers,
+    make_sealed_files,
+    make_tallies,
+)
 from tests.vectors.files import HERE, Vector, encoded
 
 SAME = {
@@ -14,7 +22,12 @@ SAME = {
     "draft": make_drafts.vectors,
     "register": make_registers.vectors,
 }
-CHANCE = {"envelope": make_envelopes.vectors, "tally": make_tallies.vectors, "kit": make_kits.vectors}
+CHANCE = {
+    "envelope": make_envelopes.vectors,
+    "tally": make_tallies.vectors,
+    "kit": make_kits.vectors,
+    "sealed-file": make_sealed_files.vectors,
+}
 
 
 def main(again: bool) -> None:

@@ -10,7 +10,8 @@ from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 from reporting.commands import shares
 from reporting.errors import CannotOpen, NumberMistyped, RegisterRefused
 from reporting.model.report import Block
-from reporting.sealing import keyring, kit, receipt, resume, tallybox
+from reporting.sealing import keyring, kit, receipt, resume, sealed_file, tallybox
+from reporting.sealing.blocks import facts_of, story_of
 from reporting.sealing.draft import SealedDraft, form_key, open_draft, tag_of
 from reporting.sealing.envelope import SealedBlock, Wrap, decode_header
 from reporting.sealing.keys import key_id_of, public_of
@@ -19,7 +20,7 @@ from tests.vectors import make, make_tallies
 from tests.vectors.files import Vector, encoded, load, plain64
 from tests.vectors.second_reader import open_envelope
 
-FORMATS = ("envelope", "receipt", "register", "draft", "tally", "kit")
+FORMATS = ("envelope", "receipt", "register", "draft", "tally", "kit", "sealed-file")
 CASES = [
     pytest.param(folder, vector, id=f"{folder}-{name}") for folder in FORMATS for name, vector in load(folder).items()
 ]
@@ -96,6 +97,13 @@ def read_kit(vector: Vector) -> None:
     assert kit.open_kit(vector.body, secret).pepper == vector.bytes("pepper")
 
 
+def read_sealed_file(vector: Vector) -> None:
+    found = sealed_file.open_file(sealed_file.read_file(vector.body), vector.bytes("seed"))
+    words = story_of(found.texts[Block.STORY]).words if Block.STORY in found.texts else ""
+    assert [one.value for one in facts_of(found.texts[Block.FACTS]).behaviours] == [vector.one("behaviours")]
+    assert (words, str(len(found.said))) == (vector.one("words"), vector.one("messages"))
+
+
 READ: dict[str, Callable[[Vector], None]] = {
     "envelope": read_envelope,
     "receipt": read_receipt,
@@ -103,6 +111,7 @@ READ: dict[str, Callable[[Vector], None]] = {
     "draft": read_draft,
     "tally": read_tally,
     "kit": read_kit,
+    "sealed-file": read_sealed_file,
 }
 
 

@@ -59,47 +59,56 @@ async def listed(request: AnyRequest) -> Response[bytes]:
     return _json(ReferralList(referrals=tuple(_line(desk, line, now) for line in lines)))
 
 
-@get("/api/v1/referrals/{referral_id:uuid}/sealed", opt=BY_TOKEN, exception_handlers=IN_JSON)
-async def pulled(request: AnyRequest, referral_id: FromPath[UUID]) -> Response[bytes]:
+@get("/api/v1/referrals/{referral_id:str}/sealed", opt=BY_TOKEN, exception_handlers=IN_JSON)
+async def pulled(request: AnyRequest, referral_id: FromPath[str]) -> Response[bytes]:
     """One report as it lies, closed to the agency's key."""
     desk, person, now = await _caller(request)
-    return _json(await action.pull(desk, person, referral_id, now))
+    return _json(await action.pull(desk, person, _id(referral_id), now))
 
 
 @post(
-    "/api/v1/referrals/{referral_id:uuid}/acknowledge",
+    "/api/v1/referrals/{referral_id:str}/acknowledge",
     opt=BY_TOKEN,
     exception_handlers=IN_JSON,
     request_max_body_size=None,
     status_code=200,
 )
-async def acknowledge(request: AnyRequest, referral_id: FromPath[UUID]) -> Response[bytes]:
+async def acknowledge(request: AnyRequest, referral_id: FromPath[str]) -> Response[bytes]:
     """Say that the agency has it; a second time changes nothing."""
     desk, person, now = await _caller(request)
-    await inbox.acknowledge(desk, person, referral_id, now)
-    return await _shown(desk, person, referral_id, now)
+    referral = _id(referral_id)
+    await inbox.acknowledge(desk, person, referral, now)
+    return await _shown(desk, person, referral, now)
 
 
 @post(
-    "/api/v1/referrals/{referral_id:uuid}/outcome",
+    "/api/v1/referrals/{referral_id:str}/outcome",
     opt=BY_TOKEN,
     exception_handlers=IN_JSON,
     request_max_body_size=None,
     status_code=200,
 )
-async def outcome(request: AnyRequest, referral_id: FromPath[UUID]) -> Response[bytes]:
+async def outcome(request: AnyRequest, referral_id: FromPath[str]) -> Response[bytes]:
     """Tell the reporter what was done. It is checked as the page does, and sealed on arrival."""
     desk, person, now = await _caller(request)
-    sent = await _sent(request)
+    referral, sent = _id(referral_id), await _sent(request)
     draft = _draft(sent)
     reading = answering.understand(draft, local_day(now), answering.choices(desk, person))
     if reading.problems:
         return _refused(NotFinished(), problems=reading.problems)
-    said = referral_id.bytes + msgspec.json.encode(draft)
+    said = referral.bytes + msgspec.json.encode(draft)
     object_id = once.id_of(b"interface|" + person.holder.encode(), str(sent.id), said)
     draw = request.app.state.draw
-    await answering.answer(desk, person, referral_id, reading, object_id=object_id, now=now, draw=draw)
-    return await _shown(desk, person, referral_id, now)
+    await answering.answer(desk, person, referral, reading, object_id=object_id, now=now, draw=draw)
+    return await _shown(desk, person, referral, now)
+
+
+def _id(typed: str) -> UUID:
+    """The id in an address; what is none is answered in JSON, as an id of nothing is."""
+    try:
+        return UUID(typed)
+    except ValueError as fault:
+        raise PageUnknown from fault
 
 
 async def _caller(request: AnyRequest) -> tuple[Desk, Person, datetime]:

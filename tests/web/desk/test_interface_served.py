@@ -1,0 +1,153 @@
+"""The interface as a real desk serves it: what schemathesis makes of its description, and the manual's own example."""
+
+import asyncio
+import os
+import re
+import subprocess
+import sys
+import time
+from asyncio.subprocess import PIPE, STDOUT
+from collections.abc import AsyncIterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import httpx
+import pytest
+from msgspec import Struct
+
+from reporting.actions.interface import make_token
+from reporting.commands.ground import free_port
+from tests.house.tree import ROOT
+from tests.support import doors
+from tests.support.cluster import TestDatabase
+from tests.support.dice import dice
+from tests.support.filed import CHARITY, POLICE_FULL, STORY, file, report
+from tests.support.parties import SEEDS
+
+EXAMPLE = re.compile(r"```python\n(.*?)```", re.DOTALL)
+UP_WITHIN = 60
+# All but "what fits the schema is accepted": an id that is nobody's fits, and so does an outcome of another agency.
+CHECKS = ",".join(
+    (
+        "not_a_server_error",
+        "status_code_conformance",
+        "content_type_conformance",
+        "response_schema_conformance",
+        "response_headers_conformance",
+        "negative_data_rejection",
+        "ignored_auth",
+        "unsupported_method",
+        "allow_header_conformance",
+    )
+)
+
+
+class Served(Struct, frozen=True):
+    """A running desk and a token of the police."""
+
+    address: str
+    token: str
+
+
+@pytest.fixture(scope="module")
+async def served(database: TestDatabase, tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Served]:
+    folder, port = tmp_path_factory.mktemp("desk"), free_port()
+    key = folder / "desk.key"
+    key.touch(mode=0o600)
+    key.write_text("ab" * 32)
+    environ = doors.settings(
+        database.dsn("reporting_desk"),
+        folder,
+        REPORTING_DESK_KEY=str(key),
+        REPORTING_LISTEN=f"127.0.0.1:{port}",
+        REPORTING_WORKERS="1",
+    )
+    now = datetime.now(UTC)
+    async with database.pool("reporting_owner", size=1) as db:
+        _, token = await make_token(db, "police", "served", 30, now=now, draw=dice("served"))
+    for _ in range(3):
+        await file(database, report(POLICE_FULL, CHARITY), day=doors.today())
+    command = [sys.executable, "-m", "reporting", "desk"]
+    process = await asyncio.create_subprocess_exec(*command, env={**os.environ, **environ}, cwd=ROOT)
+    address = f"http://127.0.0.1:{port}"
+    try:
+        await _up(address, process)
+        yield Served(address, token)
+    finally:
+        process.terminate()
+        await asyncio.wait_for(process.wait(), 30)
+
+
+async def _up(address: str, process: asyncio.subprocess.Process) -> None:
+    until = time.monotonic() + UP_WITHIN
+    async with httpx.AsyncClient() as client:
+        while time.monotonic() < until and process.returncode is None:
+            try:
+                if (await client.get(f"{address}/api/v1/openapi.json")).status_code == 200:
+                    return
+            except httpx.TransportError:
+                await asyncio.sleep(0.2)
+    raise AssertionError("the desk did not come up")
+
+
+def test_the_example_of_the_manual_pulls_opens_acknowledges_and_answers(served: Served, tmp_path: Path) -> None:
+    (example,) = EXAMPLE.findall((ROOT / "docs" / "manual" / "agency-interface.md").read_text("utf-8"))
+    (tmp_path / "example.py").write_text(example)
+    (tmp_path / "token").write_text(served.token + "\n")
+    (tmp_path / "police.seed").write_text(SEEDS["police"].hex() + "\n")
+    shim = tmp_path / "reporting"
+    shim.write_text(f'#!/bin/sh\nPYTHONPATH={ROOT} exec {sys.executable} -m reporting "$@"\n')
+    shim.chmod(0o755)
+    environ = {
+        "PATH": f"{tmp_path}:{os.environ['PATH']}",
+        "DESK": served.address,
+        "TOKEN_FILE": "token",
+        "SEED_FILE": "police.seed",
+    }
+    run = [sys.executable, "example.py"]
+    done = subprocess.run(run, cwd=tmp_path, env=environ, capture_output=True, text=True, check=False, timeout=120)
+    assert done.returncode == 0, done.stderr
+    references = [line.split()[0] for line in done.stdout.splitlines()]
+    assert len(references) == 3
+    for reference in references:
+        assert STORY not in (tmp_path / f"{reference}.sealed.json").read_text("utf-8")
+        assert (
+            httpx.Response(200, content=(tmp_path / f"{reference}.json").read_bytes()).json()["story"]["words"] == STORY
+        )
+    again = subprocess.run(run, cwd=tmp_path, env=environ, capture_output=True, text=True, check=True, timeout=120)
+    assert again.stdout == ""
+    states = httpx.get(f"{served.address}/api/v1/referrals", headers={"authorization": f"Bearer {served.token}"}).json()
+    assert {one["state"] for one in states["referrals"]} == {"acknowledged"}
+
+
+async def test_schemathesis_finds_nothing_that_the_description_does_not_say(
+    served: Served, database: TestDatabase
+) -> None:
+    command = [
+        Path(sys.executable).parent / "schemathesis",
+        "run",
+        f"{served.address}/api/v1/openapi.json",
+        "--header",
+        f"Authorization: Bearer {served.token}",
+        "--phases",
+        "examples,coverage,fuzzing",
+        "--max-examples",
+        "25",
+        "--checks",
+        CHECKS,
+        "--seed",
+        "4",
+        "--no-color",
+    ]
+    process = await asyncio.create_subprocess_exec(*command, stdout=PIPE, stderr=STDOUT, cwd="/")
+    told = asyncio.create_task(process.communicate())
+    async with database.as_role() as conn:
+        # It asks more often than one system may in a minute, as if it were many; what is then said is tested elsewhere.
+        while not told.done():
+            await conn.execute("update agency_token set used = 0")
+            await asyncio.sleep(0.2)
+    out, _ = told.result()
+    assert process.returncode == 0, out.decode()
+    made = re.search(r"(\d+) generated, (\d+) passed", out.decode())
+    assert made is not None, out.decode()
+    assert int(made[1]) > 100
