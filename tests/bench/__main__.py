@@ -9,7 +9,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from tests.bench import browser, floods, lookups, neighbour, submits, weights, yardsticks
+from tests.bench import browser, floods, lookups, neighbour, sign_ins, submits, weights, yardsticks
 from tests.bench.client import Load, burst, request
 from tests.bench.processes import Door, door
 from tests.support import demo
@@ -158,6 +158,9 @@ def main() -> int:
             known = [filed["number"] for filed in running.about["numbers"]]
             say("look-up of a known number over an unknown one", f"{lookups.ratio(PORT, known):.3f}", "1")
         show_leaving(settings)
+        logins = [account["login"] for account in running.about["accounts"]]
+        found = sign_ins.told(int(running.desk.rpartition(":")[2]), logins)
+        say("a wrong try with a known name over an unknown one", f"{found.ratio:.3f}, t {found.t:.1f}", "1, |t| < 4.5")
     return 0
 
 
