@@ -5,7 +5,7 @@ select not exists (select from pg_tables where schemaname = 'public');
 -- name: restore_erase(report_ids, days)$
 -- What was erased after the backup: hidden from everybody from this moment on, and deleted by the next night.
 with told as (
-    select * from unnest(:report_ids::uuid[], :days::date[]) as t (report_id, day)
+    select t.report_id, t.day from unnest(:report_ids::uuid[], :days::date[]) as t (report_id, day)
 ),
 erased as (
     insert into erasure (report_id, day)

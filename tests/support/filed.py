@@ -20,6 +20,7 @@ from reporting.routing.disclosure import copied_to, disclosed, gets_a_copy, reci
 from reporting.sealing.blocks import texts_of
 from reporting.sealing.envelope import Envelope, Header, Kind
 from reporting.sealing.keys import public_of
+from reporting.sealing.receipt import seed_of, tag_of
 from reporting.sealing.seal import seal
 from reporting.store import reports
 from tests.support.cluster import TestDatabase
@@ -79,9 +80,11 @@ def report(
     )
 
 
-async def file(database: TestDatabase, whole: Report, state: str = "sent", day: date = TODAY) -> Filed:
-    """File a report as the public site does, and put its referrals into a state."""
-    reporter = DRAW(96)
+async def file(
+    database: TestDatabase, whole: Report, state: str = "sent", day: date = TODAY, root: bytes | None = None
+) -> Filed:
+    """File a report as the public site does, and put its referrals into a state; under a number, by its root."""
+    reporter = DRAW(96) if root is None else seed_of(root)
     header = Header(kind=Kind.REPORT, report_id=fresh_id(), object_id=fresh_id(), epoch=epoch_of(day))
     envelope = seal(header, texts_of(whole), disclosed(whole, register(), public_of(reporter), day), DRAW)
     copies = {
@@ -107,7 +110,7 @@ async def file(database: TestDatabase, whole: Report, state: str = "sent", day: 
             report_id=header.report_id,
             object_id=header.object_id,
             epoch=header.epoch,
-            tag=DRAW(16),
+            tag=DRAW(16) if root is None else tag_of(root),
             once=DRAW(16),
             reply_key=public_of(reporter),
             urgent=whole.read_first,
