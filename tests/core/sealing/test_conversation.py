@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from reporting.forms.message import understand
 from reporting.locales.says import messages as says
 from reporting.locales.says.phrases import PHRASES
+from reporting.model.form import Text
 from reporting.model.message import (
     FROM_AGENCY,
     LONGEST,
@@ -29,6 +30,7 @@ from reporting.sealing.conversation import id_of, open_conversation, sealed_mess
 from reporting.sealing.envelope import Envelope, Header, Kind
 from reporting.sealing.keys import key_id_of, public_of
 from reporting.sealing.replies import SealedReply, open_replies
+from tests.core.forms.reading_ease import grade, sentences, words
 from tests.support.dice import dice
 
 DRAW = dice("conversations")
@@ -67,6 +69,12 @@ def test_every_phrase_has_a_sentence_and_belongs_to_one_side() -> None:
     assert len(FROM_AGENCY) >= 30
     assert set(QUESTIONS) <= set(FROM_AGENCY)
     assert all(PHRASES[phrase].says.endswith("?") for phrase in QUESTIONS)
+
+
+def test_what_is_said_can_be_read_by_a_child_of_ten() -> None:
+    texts = [*PHRASES.values(), *(value for value in vars(says).values() if isinstance(value, Text))]
+    assert grade(text.says for text in texts) <= 6
+    assert max(len(words(sentence)) for text in texts for sentence in sentences(text.says)) <= 20
 
 
 @pytest.mark.parametrize(
