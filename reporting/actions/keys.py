@@ -5,13 +5,12 @@ from uuid import UUID
 
 from reporting.actions import Desk
 from reporting.errors import CannotOpen, KeyWaits, PageUnknown
-from reporting.model.agency import Agency, FormerKey, Party
+from reporting.model.agency import FormerKey, Party
 from reporting.model.audit import Act
 from reporting.model.calendar import local_day
 from reporting.model.chance import Draw
 from reporting.model.change import Ask, ChangeRequest, NewKey
 from reporting.model.keyholder import Colleague, KeyLine, KeyState, KeysView, NamedOpener
-from reporting.model.permission import ALWAYS, MAY_ASK, Scope
 from reporting.model.person import Person, StaffRole
 from reporting.model.report import Allowed, Block
 from reporting.routing import openers
@@ -41,7 +40,7 @@ async def look(desk: Desk, person: Person, now: datetime) -> KeysView:
         holder=person.holder if party is None else party.name,
         keys=tuple(sorted(lines, key=lambda line: (order.index(line.state), line.key_id))),
         colleagues=tuple(_colleague(person, one) for one in people),
-        two_needed=may_have_contact(party) and held.get(party.key.key_id, 0) < ENOUGH if party else False,
+        two_needed=openers.may_have_contact(party) and held.get(party.key.key_id, 0) < ENOUGH if party else False,
         kit=kit,
         listed=tuple(
             (name, one.name)
@@ -149,13 +148,6 @@ async def who_opens(desk: Desk, person: Person, report_id: UUID) -> tuple[NamedO
         return openers.named(
             desk.register, await keys.openers(conn, report_id), await keys.reporter_key(conn, report_id)
         )
-
-
-def may_have_contact(party: Party | None) -> bool:
-    """Whether an agency can be given ways of contact, which nobody but its own people can ever open."""
-    if not isinstance(party, Agency):
-        return False
-    return any(Scope.CONTACT in ALWAYS[choice] | MAY_ASK[choice] for choice in party.choices)
 
 
 def _party(desk: Desk, person: Person) -> Party | None:

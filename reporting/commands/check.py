@@ -11,6 +11,7 @@ from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat,
 from msgspec import Struct
 
 from reporting.commands import catalogues
+from reporting.commands.check_keys import key_faults
 from reporting.commands.settings import configured
 from reporting.config import Config
 from reporting.errors import RegisterRefused, Unavailable
@@ -104,11 +105,13 @@ async def desk_faults(config: Config, today: date) -> Found:
             register = read_register(config.register_now(), config.root_public, today, 0)
             absent = await presence.absent(conn, today, config.scheme.opens.closed)
             lonely = await presence.few(conn, register.readers)
+            wrong, soon = await key_faults(conn, register, today)
     except RegisterRefused:
         return Found(broken)
     finally:
         await db.close()
-    return Found(broken, (*lonely, *((f"no coordinator signed in on {absent}",) if absent else ())))
+    away = (f"no coordinator signed in on {absent}",) if absent else ()
+    return Found((*broken, *wrong), (*lonely, *away, *soon))
 
 
 def language_faults(languages: Iterable[Language] = LIVE) -> Iterator[str]:

@@ -16,6 +16,7 @@ from reporting.config import read
 from reporting.demo import children, seeding
 from reporting.demo.children import Child
 from reporting.demo.environment import base
+from reporting.demo.kit import make_kit
 from reporting.demo.parties import AGENCIES
 from reporting.demo.people import Account, enrol_all
 from reporting.demo.place import Place
@@ -66,6 +67,9 @@ def fill(
         asyncio.run(_partners(dsns["owner"], local_day(datetime.now(UTC))))
     with step(f"Staff: {len(accounts)} accounts, each password locked slowly"):
         enrol_all(place, accounts, dsns["owner"], read_hex(place.keys / "desk.key", 32))
+    with step("A recovery kit, in three shares"):
+        scheme = read(settings["public"], "public").scheme
+        asyncio.run(make_kit(place, dsns["owner"], scheme.name, local_day(datetime.now(UTC))))
     with step(f"{COUNT} demo reports in the last closed 4-week block"):
         numbers = asyncio.run(seeding.file_reports(read(settings["public"], "public")))
     with step("Letters and notices sent"):

@@ -31,6 +31,10 @@ STAFF = (
     Account(login="police", name="Police reader (demo)", role=StaffRole.AGENCY, holder="police"),
     Account(login="support", name="Support reader (demo)", role=StaffRole.AGENCY, holder="victim_service"),
     Account(login="charity", name="Charity reader (demo)", role=StaffRole.AGENCY, holder="hate_crime_charity"),
+    # Whoever may be given ways of contact has two readers: nobody else could ever open them.
+    Account(login="police2", name="Second police reader (demo)", role=StaffRole.AGENCY, holder="police"),
+    Account(login="support2", name="Second support reader (demo)", role=StaffRole.AGENCY, holder="victim_service"),
+    Account(login="charity2", name="Second charity reader (demo)", role=StaffRole.AGENCY, holder="hate_crime_charity"),
     Account(login="coordinator", name="Coordinator (demo)", role=StaffRole.COORDINATOR, holder="coordinator"),
     Account(login="independent", name="Independent reader (demo)", role=StaffRole.COORDINATOR, holder="independent"),
     # It takes two people to set a report aside, or to share without permission.

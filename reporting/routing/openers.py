@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable
 
-from reporting.model.agency import Register
+from reporting.model.agency import Agency, Party, Register
 from reporting.model.keyholder import NamedOpener, Opener, OpenerKind
+from reporting.model.permission import ALWAYS, MAY_ASK, Scope
 
 _ORDER = tuple(OpenerKind)
 
@@ -15,6 +16,13 @@ def named(register: Register, openers: Iterable[Opener], reporter: bytes = b"") 
     """
     found = (_named(register, opener, reporter) for opener in openers)
     return tuple(sorted(found, key=lambda one: (_ORDER.index(one.kind), one.former, one.name)))
+
+
+def may_have_contact(party: Party) -> bool:
+    """Whether an agency can be given ways of contact, which nobody but its own people can ever open."""
+    if not isinstance(party, Agency):
+        return False
+    return any(Scope.CONTACT in ALWAYS[choice] | MAY_ASK[choice] for choice in party.choices)
 
 
 def _named(register: Register, opener: Opener, reporter: bytes) -> NamedOpener:
