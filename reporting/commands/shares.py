@@ -25,9 +25,6 @@ def split(secret: bytes) -> tuple[str, ...]:
     return tuple(group)
 
 
-def number_of(share: str) -> int:
-    """Which of the three a list of words is, from 1."""
-    return Share.from_mnemonic(share).index + 1
 
 
 def read(typed: str, which: str) -> str:

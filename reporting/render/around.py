@@ -42,9 +42,14 @@ class Place(Struct, frozen=True, kw_only=True):
     state: Text
 
 
-def public_page(frame: Frame, shown: PublicPage, today: date, more: Iterable[Part] = ()) -> str:
-    """A page around the form; what is not configured, or whose telephone number has expired, is left out."""
-    return _page(frame, "around.html", shown, today, more)
+def public_page(
+    frame: Frame, shown: PublicPage, today: date, more: Iterable[Part] = (), *, times: int | None = None
+) -> str:
+    """A page around the form; what is not configured, or whose telephone number has expired, is left out.
+
+    `times` is how often the recovery kit was used, for the page that tells it.
+    """
+    return _page(frame, "around.html", shown, today, more, times=times)
 
 
 def help_page(frame: Frame, shown: PublicPage, today: date) -> str:
@@ -68,9 +73,16 @@ def list_page(frame: Frame, shown: PublicPage, today: date) -> str:
 
 
 def _page(
-    frame: Frame, template: str, shown: PublicPage, today: date, more: Iterable[Part] = (), **others: object
+    frame: Frame,
+    template: str,
+    shown: PublicPage,
+    today: date,
+    more: Iterable[Part] = (),
+    *,
+    times: int | None = None,
+    **others: object,
 ) -> str:
-    values = _values(frame)
+    values = _values(frame) | {"times": Markup("") if times is None else figures(str(times))}
     parts = [_said(part, values, today) for part in (*shown.parts, *more)]
     return page(
         frame,

@@ -109,6 +109,16 @@ PRIVACY = PublicPage(
     ),
 )
 
+# Only where there is a recovery key: it is a partnership's choice.
+RECOVERY = Part(
+    heading=Text("If our keys are lost"),
+    says=(
+        Text("Two of three partners together can open what you wrote.", Kind.RIGHTS),
+        Text("They can never open your name or how to reach you.", Kind.RIGHTS),
+        Text("How often they did that: {times}", Kind.RIGHTS),
+    ),
+)
+
 COOKIE = PublicPage(
     id="cookie",
     title=Text("The one cookie"),

@@ -3,6 +3,7 @@
 from litestar import Response, get
 from litestar.params import FromPath
 
+from reporting.actions import ceremonies
 from reporting.forms.conditions import intro_shown
 from reporting.locales.says import law, public
 from reporting.model.calendar import local_day
@@ -22,7 +23,9 @@ async def around(request: AnyRequest, lang: FromPath[str]) -> Response[str]:
     page_id = request.scope["path"].rstrip("/").rsplit("/", 1)[-1]
     shown = next(page for page in PLAIN if page.id == page_id)
     mine = parts(request)
-    return html(render.public_page(_frame(request, lang, shown), shown, local_day(mine.now)))
+    recovery = shown is law.PRIVACY and mine.intake.register.recovery is not None
+    times, more = (await ceremonies.count(mine.intake), (law.RECOVERY,)) if recovery else (None, ())
+    return html(render.public_page(_frame(request, lang, shown), shown, local_day(mine.now), more, times=times))
 
 
 @get(f"/{{lang:str}}/{public.NEXT.id}")

@@ -4,6 +4,7 @@ import gzip
 import re
 from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
+from uuid import UUID
 
 import httpx
 import pytest
@@ -20,8 +21,10 @@ from reporting.model.form import Text
 from reporting.model.public_page import PublicPage
 from reporting.model.site import Scheme, Site
 from reporting.render.frame import FOOTER
+from reporting.store import recovery
 from tests.core.forms.reading_ease import grade, sentences, words
 from tests.core.locales.test_titles import TELLING
+from tests.support.cluster import TestDatabase
 from tests.web.public.browser import Browser, encoded, read
 from tests.web.public.conftest import NOW, site_at
 from tests.web.public.test_form import WHAT
@@ -145,6 +148,17 @@ async def test_the_terms_that_the_notice_names_are_those_that_the_nightly_run_ke
     kept = " ".join(step.what for step in nightly.RETENTION)
     # As long as nothing deletes a report at its term, the notice says so; from then on it may not.
     assert ("is not ready yet" in told) == ("reports" not in kept and "stories" not in kept)
+
+
+async def test_how_often_the_spare_key_was_used_is_told_where_there_is_one(
+    intake: Intake, database: TestDatabase
+) -> None:
+    assert "How often they did that: 0" in main_of(await shown(intake, "privacy"))
+    async with database.as_role() as conn:
+        await recovery.hold(conn, UUID(int=1), NOW.date(), "read", 3)
+    assert "How often they did that: 1" in main_of(await shown(intake, "privacy"))
+    without = replace(intake, register=replace(intake.register, recovery=None))
+    assert "If our keys are lost" not in main_of(await shown(without, "privacy"))
 
 
 async def test_what_is_not_configured_is_left_out_and_the_operator_is_told(intake: Intake) -> None:
