@@ -11,9 +11,9 @@ from reporting.model.audit import Entry, fault_of
 from reporting.model.calendar import day_of, epoch_of, local_day
 from reporting.model.coordination import SAFEGUARD_WITHIN, Alert, ShareState
 from reporting.model.person import Person, StaffRole
-from reporting.model.working_days import after
+from reporting.model.working_days import TO_ACKNOWLEDGE, after, overdue_since
 from reporting.routing import allowance
-from reporting.store import audit, discards, holds, presence, safeguarding, shares, triage
+from reporting.store import agencies, audit, discards, holds, presence, safeguarding, shares, triage
 from reporting.store.database import Connection
 
 # After so long without a reader, a report is late.
@@ -32,6 +32,7 @@ class Board(Struct, frozen=True, kw_only=True):
     held: int
     to_confirm: int  # reports set aside by another, for this person to look at
     to_sign: int  # requests to share by another, for this person to look at
+    unacknowledged: int  # sent, and no agency said in time that it has it
     audit_fault: str
 
 
@@ -63,6 +64,7 @@ async def board(desk: Desk, person: Person, now: datetime) -> Board:
         held=held.reports,
         to_confirm=counted.to_confirm,
         to_sign=counted.to_sign,
+        unacknowledged=counted.unacknowledged,
         audit_fault=fault,
     )
 
@@ -107,6 +109,7 @@ class _Counted(Struct, frozen=True, kw_only=True):
     cases_late: int
     to_confirm: int
     to_sign: int
+    unacknowledged: int
 
 
 async def _counted(desk: Desk, conn: Connection, person: Person, today: date) -> _Counted:
@@ -114,11 +117,13 @@ async def _counted(desk: Desk, conn: Connection, person: Person, today: date) ->
     cases = await safeguarding.queue(conn, keys)
     apart = await discards.pending(conn, keys, today)
     asked = await shares.waiting(conn, keys, today)
+    overdue = await agencies.unacknowledged(conn, keys, overdue_since(today, TO_ACKNOWLEDGE, closed))
     return _Counted(
         cases=len(cases),
         cases_late=sum(after(day_of(case.epoch), SAFEGUARD_WITHIN, closed) < today for case in cases),
         to_confirm=sum(one.confirmed_day is None and one.proposed_by != person.staff_id for one in apart),
         to_sign=sum(one.state is ShareState.ASKED and one.started_by != person.staff_id for one in asked),
+        unacknowledged=len(overdue),
     )
 
 
@@ -130,6 +135,7 @@ async def _for_coordinator(desk: Desk, conn: Connection, person: Person, today: 
         (waiting.late, "not reviewed for more than 7 days", "/reports?late=yes"),
         (counted.to_sign, "to be shared without permission: a second person has to decide", "/shared"),
         (counted.to_confirm, "to be set aside: a second person has to look", "/set-aside"),
+        (counted.unacknowledged, "not acknowledged by their recipient in 2 working days", "/overdue"),
     )
     return [
         Alert(says=f"{count} {'report' if count == 1 else 'reports'} {says}.", address=address)

@@ -29,6 +29,7 @@ async def today(request: AnyRequest) -> Response[str]:
         Task(found.late, "not reviewed for more than 7 days", "/reports?late=yes"),
         Task(found.held, "held by a surge, until you let them go", "/reports?held=yes"),
         Task(found.to_confirm, "to be set aside: read and confirm", "/set-aside"),
+        Task(found.unacknowledged, "sent, and not acknowledged in 2 working days", "/overdue"),
         Task(found.unreviewed, "not reviewed, with all of these", "/reports"),
     )
     return html(render.board_page(mine.frame, tasks, found.audit_fault))

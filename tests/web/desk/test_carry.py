@@ -176,7 +176,7 @@ async def database_without_referrals(database: TestDatabase) -> None:
 
 
 async def test_late_is_said_in_words_and_told_to_the_reader_of_the_scheme(
-    database: TestDatabase, officer: Staff
+    site: ASGIApp, database: TestDatabase, officer: Staff, clock: Clock
 ) -> None:
     await database_without_referrals(database)
     late = await file(database, report(POLICE_FACTS), day=TODAY - timedelta(days=3))
@@ -193,6 +193,15 @@ async def test_late_is_said_in_words_and_told_to_the_reader_of_the_scheme(
             key_id = key_id_of(public_of(SEEDS[name]))
             found = await agencies.unacknowledged(conn, [key_id], before)
             assert [one.report_id for one in found] == expected
+    coordinator = browser(site)
+    clock.turn(timedelta(minutes=2))
+    await coordinator.sign_in("coordinator", clock)
+    assert "not acknowledged in 2 working days" in (await coordinator.get("/today")).text
+    page = (await coordinator.get("/overdue")).text
+    assert f'href="/reports/{late.report_id}"' in page
+    assert page.count('<tr><th scope="row">') == 1
+    assert "Police" in page
+    await coordinator.client.aclose()
 
 
 async def test_the_list_holds_no_formula_and_nothing_of_a_report(

@@ -73,6 +73,7 @@ MATRIX: dict[tuple[str, str], Entry] = {
     ("POST", "/inbox/{referral_id:uuid}/messages"): Entry(AGENCIES, "referral", {"phrase": "working", "once": "x"}),
     ("GET", "/reports/{report_id:uuid}/messages"): Entry(COORDINATORS, "report"),
     ("POST", "/reports/{report_id:uuid}/messages"): Entry(COORDINATORS, "report", {"phrase": "working", "once": "x"}),
+    ("GET", "/overdue"): Entry(COORDINATORS),
     ("GET", "/m/{token:str}"): Entry((*EVERYBODY, "nobody"), "link"),
     ("POST", "/m/{token:str}"): Entry((*EVERYBODY, "nobody"), "link"),
     ("GET", "/reports"): Entry(COORDINATORS),
