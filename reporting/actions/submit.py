@@ -3,8 +3,10 @@
 import asyncio
 import hmac
 from datetime import date, datetime, timedelta
+from functools import partial
 from uuid import UUID
 
+import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
@@ -24,20 +26,11 @@ from reporting.sealing import draft as draft_sealing
 from reporting.sealing.envelope import Envelope, Header, Kind
 from reporting.sealing.keys import public_of
 from reporting.sealing.seal import seal
-from reporting.store import drafts, floods, register, reports, standing
+from reporting.store import drafts, floods, register, reports, rights, standing
+from reporting.store.beside import Closed, beside, free_place, number_left
 
 # Long enough to write the number down; then even the right to see it again is gone.
 NUMBER_STAYS = timedelta(minutes=30)
-
-
-class Closed(Struct, frozen=True, kw_only=True):
-    """A report after its sealing: nothing in it can be read without a key that was allowed."""
-
-    tag: bytes
-    reply_key: bytes
-    envelope: Envelope
-    copies: tuple[Envelope, ...]  # of what is left of it for recipients for whom something was taken out
-    referrals: tuple[NewReferral, ...]
 
 
 class Number(Struct, frozen=True, kw_only=True):
@@ -89,12 +82,21 @@ async def submit(
         raise NotAsShown
     if not (disclosure.is_held(report) or disclosure.has_reader(report, intake.register, today)):
         raise RegisterRefused
-    number = receipt.number_of(secret)
+    number = draft.number or receipt.number_of(secret)
     loop = asyncio.get_running_loop()
-    closed = await loop.run_in_executor(intake.threads, close, intake, number, report, now, draw)
+    place = 0
+    if draft.number:
+        root = await loop.run_in_executor(intake.threads, receipt.root_of, number, intake.pepper)
+        async with intake.db.acquire() as conn:
+            place = await free_place(conn, root)
+    closed = await loop.run_in_executor(intake.threads, partial(close, intake, number, report, now, draw, place=place))
     same = None if disclosure.is_held(report) else alike.mark_of(report, intake.pepper, salt)
     gate = _gate(intake, draft.site, flagged, today)
-    await _file(intake, secret, draft, report, closed, now=now, same=same, flagged=flagged, gate=gate)
+    await _file(intake, secret, draft, report, closed, now=now, same=same, flagged=flagged, gate=gate, draw=draw)
+    if draft.releases:
+        # In a transaction of its own: rows that are written together could be joined.
+        async with intake.db.transaction() as conn:
+            await rights.erase(conn, UUID(draft.releases), today)
     return number
 
 
@@ -109,9 +111,11 @@ async def _file(
     same: bytes | None,
     flagged: bool,
     gate: Gate,
+    draw: Draw,
 ) -> None:
-    async with intake.db.acquire() as conn:
-        await reports.file(
+    left = draft_sealing.seal_draft(secret, msgspec.json.encode(Draft(lang="", number=draft.number)), draw)
+    async with intake.db.transaction() as conn:
+        filed = await reports.file(
             conn,
             report_id=closed.envelope.header.report_id,
             object_id=closed.envelope.header.object_id,
@@ -119,7 +123,7 @@ async def _file(
             tag=closed.tag,
             once=receipt.once_of(secret),
             reply_key=closed.reply_key,
-            urgent=report.read_first,
+            urgent=report.read_first and not disclosure.is_held(report),
             blocks=closed.envelope.blocks,
             wraps=closed.envelope.wraps,
             copies=closed.copies,
@@ -130,7 +134,10 @@ async def _file(
             flagged=flagged,
             alike=same,
             gate=gate,
+            left=(left.salt, left.sealed),
         )
+        for envelope, referral_id in beside(intake.register, draft, report, closed, draw) if filed else ():
+            await reports.file_beside(conn, envelope, referral_id)
 
 
 async def number(intake: Intake, secret: bytes, now: datetime) -> Number:
@@ -142,20 +149,25 @@ async def number(intake: Intake, secret: bytes, now: datetime) -> Number:
         since, busy = allowance.week_before(local_day(now)), allowance.busy_week(intake.allowance)
         slow = await floods.is_slow(conn, receipt.once_of(secret), since, busy)
         urgent = await reports.is_urgent(conn, receipt.once_of(secret))
-    return Number(number=receipt.number_of(secret), until=row.expires, slow=slow, urgent=urgent)
+    return Number(
+        number=number_left(secret, row) or receipt.number_of(secret), until=row.expires, slow=slow, urgent=urgent
+    )
 
 
-def close(intake: Intake, number: str, report: Report, now: datetime, draw: Draw) -> Closed:
-    """Seal the blocks to the allowed keys and build the sealed letters; from here on no part of us can read it."""
+def close(intake: Intake, number: str, report: Report, now: datetime, draw: Draw, *, place: int = 0) -> Closed:
+    """Seal the blocks to the allowed keys and build the sealed letters; from here on no part of us can read it.
+
+    The place is that of the report under its number: each has a name and a key of its own.
+    """
     today = local_day(now)
     root = receipt.root_of(number, intake.pepper)
-    reply_key = public_of(receipt.seed_of(root))
+    reply_key = public_of(receipt.seed_of(root, place))
     header = Header(kind=Kind.REPORT, report_id=_random_id(draw), object_id=_random_id(draw), epoch=epoch_of(today))
     allowed = disclosure.disclosed(report, intake.register, reply_key, today)
     recipients = disclosure.recipients(report, intake.register, today)
     copies = {one.agency: _copy(report, one, header, draw) for one in recipients if disclosure.gets_a_copy(report, one)}
     return Closed(
-        tag=receipt.tag_of(root),
+        tag=receipt.tag_of(root, place),
         reply_key=reply_key,
         envelope=seal(header, blocks.texts_of(report), allowed, draw),
         copies=tuple(copies.values()),

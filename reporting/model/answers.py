@@ -56,6 +56,9 @@ class Draft(Struct, frozen=True, kw_only=True):
     story_lang: str = ""  # the language of the page on which the own words were typed
     begun: int = 0  # the minute in which the first answer was kept
     odd: bool = False  # a page came back as no person sends it
+    number: str = ""  # the number that it goes under, where its reporter has one already
+    earlier: dict[str, str] = {}  # agency -> its reference of an earlier report, which the reporter wants told
+    releases: str = ""  # the id of the held report that this one takes the place of
     shown: str = ""  # the mark of what the check page showed when it was left for a few more questions
 
     @property

@@ -44,9 +44,11 @@ async def file(
     flagged: bool = False,
     alike: bytes | None = None,
     gate: Gate | None = None,
+    left: tuple[bytes, bytes] | None = None,
 ) -> bool:
     """File a report whole and empty its draft, in one statement; False when it is filed already.
 
+    What is left in the draft is a salt and what was sealed under it, or nothing.
     With a gate its referrals are held when no allowance has anything left for them; none of them is without one.
     NotStored when the database does not confirm it: it may be kept or not, and sending the same form again is safe.
     """
@@ -69,6 +71,8 @@ async def file(
             alike=alike,
             gated=gate is not None,
             **_asked(gate),
+            draft_salt=left[0] if left else None,
+            draft_left=left[1] if left else b"",
         )
         # Something else of this report met its like: it is not this form, and it was not kept.
         if not filed and not await queries.report_is_filed(conn, once=once):
@@ -121,6 +125,25 @@ def _columns(referrals: Sequence[NewReferral]) -> dict[str, list[object]]:
         "certificates": [letter.certificate for _, letter in letters],
         "mails": [letter.mail for _, letter in letters],
     }
+
+
+async def file_beside(conn: Connection, envelope: Envelope, referral_id: UUID | None = None) -> None:
+    """Write a sealed object about a report that was just filed, by its reporter."""
+    header = envelope.header
+    await queries.reply_file(
+        conn,
+        object_id=header.object_id,
+        report_id=header.report_id,
+        referral_id=referral_id,
+        epoch=header.epoch,
+        kind=int(header.kind),
+        by_reporter=True,
+        blocks=[int(block.block) for block in envelope.blocks],
+        classes=[block.size_class for block in envelope.blocks],
+        sealeds=[block.sealed for block in envelope.blocks],
+        key_ids=[wrap.key_id for wrap in envelope.wraps],
+        wraps=[wrap.sealed for wrap in envelope.wraps],
+    )
 
 
 async def is_filed(conn: Connection, once: bytes) -> bool:

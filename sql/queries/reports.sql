@@ -1,5 +1,6 @@
--- name: report_file(report_id, object_id, epoch, tag, once, reply_key, urgent, block_objects, block_numbers, size_classes, block_texts, wrap_objects, key_ids, wraps, referral_ids, agencies, object_ids, agency_keys, dues, urgents, references, letter_ids, message_ids, certificates, mails, made_day, draft_tag, draft_expires, flagged, alike, gated, today, a_day, full, kept_back, site, site_full)$
--- A report whole: its row, blocks, wraps, copies, referrals and letters, and its draft emptied; or nothing at all,
+-- name: report_file(report_id, object_id, epoch, tag, once, reply_key, urgent, block_objects, block_numbers, size_classes, block_texts, wrap_objects, key_ids, wraps, referral_ids, agencies, object_ids, agency_keys, dues, urgents, references, letter_ids, message_ids, certificates, mails, made_day, draft_tag, draft_expires, flagged, alike, gated, today, a_day, full, kept_back, site, site_full, draft_salt, draft_left)$
+-- A report whole: its row, blocks, wraps, copies, referrals and letters, and its draft emptied of all but what shows the
+-- number again; or nothing at all,
 -- and nothing comes back, when it is filed already. Any unique value may be the one that is met first when
 -- the same form arrives twice at once, so none is named.
 -- What is to be read first is never held and draws on nothing: a danger, or somebody under 18.
@@ -69,7 +70,8 @@ written as (
 ),
 emptied as (
     update draft
-    set sent = true, sealed = '', expires = :draft_expires::timestamptz
+    set sent = true, expires = :draft_expires::timestamptz,
+        salt = coalesce(:draft_salt::bytea, draft.salt), sealed = :draft_left::bytea
     from filed
     where draft.draft_tag = :draft_tag::bytea
 ),

@@ -6,69 +6,27 @@ from uuid import UUID
 
 from litestar import Response, post
 from litestar.params import FromPath
-from markupsafe import Markup
-from msgspec import Struct
-from msgspec.structs import replace
 
 from reporting.actions import follow_up, rights
 from reporting.actions.follow_up import Status
 from reporting.errors import Expected, NumberMistyped, NumberUnknown, PageUnknown
-from reporting.forms import answers, conditions
 from reporting.forms import behind as forms
-from reporting.locales import pages
 from reporting.locales.days import named_day
 from reporting.locales.languages import base_of
 from reporting.locales.says import rights as words
-from reporting.model.answers import Reading
 from reporting.model.calendar import local_day
 from reporting.model.form import Page, Text
 from reporting.model.rights import COMPLAINT_DAYS, About, Better, Felt
-from reporting.render.fields import Asked, fields
-from reporting.render.frame import Frame
-from reporting.render.rights import Button, RightPage, right_page
-from reporting.web.forms import Sent
+from reporting.render.rights import Button
 from reporting.web.public import behind, box
-from reporting.web.public.door import AnyRequest, Parts, html
+from reporting.web.public.begins import again, release
+from reporting.web.public.door import AnyRequest, html
+from reporting.web.public.one_right import Turn, ask, back, read, word
 
 HERE = "/number"
 # What is done stays done when its page is asked for in another language.
 DONE = "done"
 IS_DONE = ((DONE, "yes"),)
-
-
-class Turn(Struct, frozen=True, kw_only=True):
-    """One request to one of these pages: what it works with, and what was sent."""
-
-    mine: Parts
-    around: Frame
-    what: str
-    sent: Sent
-    fault: Text | None = None
-
-    @property
-    def typed(self) -> str:
-        """The number, as it was sent."""
-        return self.sent.one(box.FIELD)
-
-    @property
-    def which(self) -> int:
-        """The report under it; what no page of ours sends is the first."""
-        return behind.which_of(self.sent) or 0
-
-    @property
-    def does(self) -> bool:
-        """Whether its button was pressed, and not a language."""
-        return self.sent.one("do") == "yes" and not self.sent.one("to")
-
-    def say(self, text: Text, **values: str) -> Markup:
-        """A sentence in the language of the page."""
-        return self.around.voice.say(text, **values)
-
-    def page(self, title: Text, *says: Markup, **more: object) -> Response[str]:
-        """An answer that asks or says one thing."""
-        plain = RightPage(what=self.what, number=self.typed, which=self.which, title=title, says=says, fault=self.fault)
-        right = replace(plain, **more)
-        return html(right_page(self.around, right), 422 if right.problems else 200)
 
 
 Deed = Callable[[Turn], Awaitable[Response[str]]]
@@ -90,52 +48,19 @@ async def right(request: AnyRequest, lang: FromPath[str], what: FromPath[str]) -
         again = ASKING.get(what)
         if again is None or isinstance(fault, NumberMistyped | NumberUnknown):
             return html(behind.look_up_again(around, fault, turn.typed), fault.status)
-        answer = _ask(Turn(mine=mine, around=around, what=what, sent=sent, fault=Text(fault.says)), again, None)
+        answer = ask(Turn(mine=mine, around=around, what=what, sent=sent, fault=Text(fault.says)), again, None)
         answer.status_code = fault.status
         return answer
 
 
-async def back(turn: Turn, said: Text | None = None) -> Response[str]:
-    """Everything behind the number again, with what was done."""
-    status = await follow_up.status(turn.mine.intake, turn.typed, turn.which)
-    return html(behind.shown(turn.mine, turn.around, turn.typed, status, said=said))
-
-
-def _ask(turn: Turn, page: Page, reading: Reading | None, *says: Markup) -> Response[str]:
-    """A page that asks something, with what was typed and what is to be put right."""
-    voice = turn.around.voice
-    asked = Asked(
-        voice=voice,
-        raw=turn.sent.raw,
-        answers={},
-        problems=reading.problems if reading else (),
-        offers=(),
-        gazetteer=turn.mine.intake.gazetteer,
-    )
-    intro = tuple(voice.say(paragraph.text) for paragraph in page.intro)
-    drawn = tuple(f for q in page.questions for f in fields(q, conditions.options_shown(q, {}), asked))
-    button = Button(do="yes", says=voice.say(pages.SEND))
-    return turn.page(page.title, *intro, *says, fields=drawn, buttons=(button,), problems=asked.problems)
-
-
-def _read(turn: Turn, page: Page) -> Reading:
-    today = local_day(turn.mine.now)
-    return answers.read(forms.FORMS[page.id], turn.sent.raw, turn.mine.intake.gazetteer, (), today)
-
-
-def _word(reading: Reading, name: str) -> str:
-    value = reading.answers.get(name, "")
-    return value if isinstance(value, str) else ""
-
-
 async def correct(turn: Turn) -> Response[str]:
     """Put something right, in own words."""
-    reading = _read(turn, forms.CORRECT)
+    reading = read(turn, forms.CORRECT)
     if not turn.does or reading.problems:
-        return _ask(turn, forms.CORRECT, reading if turn.does else None)
+        return ask(turn, forms.CORRECT, reading if turn.does else None)
     lang = base_of(turn.around.lang)
     mine = turn.mine
-    said = _word(reading, "words")
+    said = word(reading, "words")
     await rights.correct(mine.intake, turn.typed, turn.which, said, lang=lang, now=mine.now, draw=mine.draw)
     return await back(turn, words.THANKS)
 
@@ -145,16 +70,16 @@ async def complain(turn: Turn) -> Response[str]:
     day = named_day(local_day(turn.mine.now) + timedelta(days=COMPLAINT_DAYS), turn.around.lang)
     if turn.sent.one(DONE):
         return turn.page(forms.COMPLAIN.title, turn.say(words.COMPLAINED_NOW, until=day), hidden=IS_DONE)
-    reading = _read(turn, forms.COMPLAIN)
+    reading = read(turn, forms.COMPLAIN)
     if not turn.does or reading.problems:
-        return _ask(turn, forms.COMPLAIN, reading if turn.does else None)
-    about, mine = _word(reading, "about"), turn.mine
+        return ask(turn, forms.COMPLAIN, reading if turn.does else None)
+    about, mine = word(reading, "about"), turn.mine
     await rights.complain(
         mine.intake,
         turn.typed,
         turn.which,
         about=About(about) if about else None,
-        words=_word(reading, "words"),
+        words=word(reading, "words"),
         lang=base_of(turn.around.lang),
         now=mine.now,
         draw=mine.draw,
@@ -173,10 +98,10 @@ async def felt(turn: Turn) -> Response[str]:
 
 
 async def _how(turn: Turn, page: Page) -> Response[str]:
-    reading = _read(turn, page)
-    value = _word(reading, page.id)
+    reading = read(turn, page)
+    value = word(reading, page.id)
     if not turn.does or reading.problems or not value:
-        return _ask(turn, page, reading if turn.does else None)
+        return ask(turn, page, reading if turn.does else None)
     mine = turn.mine
     await rights.say_how(
         mine.intake,
@@ -262,6 +187,10 @@ DEEDS: dict[str, Deed] = {
     "stop": stop,
     "words": quote,
     "erase": erase,
+    "again": again,
+    "release": release,
 }
 # Whatever fails, who typed words into one of these gets them back on the page itself.
-ASKING: dict[str, Page] = {page.id: page for page in (forms.CORRECT, forms.COMPLAIN, forms.BETTER, forms.FELT)}
+ASKING: dict[str, Page] = {
+    page.id: page for page in (forms.CORRECT, forms.COMPLAIN, forms.BETTER, forms.FELT, forms.AGAIN)
+}

@@ -1,0 +1,80 @@
+"""What stands beside a report when it is filed: its place under a number, and what is said with it.
+
+It closes and opens nothing that others closed, so that what files a report can import it.
+"""
+
+from collections.abc import Iterator
+from uuid import UUID
+
+import msgspec
+from msgspec import Struct
+
+from reporting.errors import NumberFull
+from reporting.model.agency import Register
+from reporting.model.answers import Draft
+from reporting.model.calendar import day_of
+from reporting.model.chance import Draw
+from reporting.model.referral import NewReferral
+from reporting.model.report import Report
+from reporting.model.rights import MOST_UNDER_ONE_NUMBER, Earlier, KeptForm, Note
+from reporting.routing import disclosure
+from reporting.sealing import draft as sealing
+from reporting.sealing import receipt
+from reporting.sealing.envelope import Envelope
+from reporting.sealing.note import seal_note
+from reporting.store import rights
+from reporting.store.database import Connection
+from reporting.store.drafts import DraftRow
+
+
+class Closed(Struct, frozen=True, kw_only=True):
+    """A report after its sealing: nothing in it can be read without a key that was allowed."""
+
+    tag: bytes
+    reply_key: bytes
+    envelope: Envelope
+    copies: tuple[Envelope, ...]  # of what is left of it for recipients for whom something was taken out
+    referrals: tuple[NewReferral, ...]
+
+
+async def free_place(conn: Connection, root: bytes) -> int:
+    """The first place under a number's root at which no report stands; NumberFull when there is none."""
+    tags = [receipt.tag_of(root, n) for n in range(MOST_UNDER_ONE_NUMBER)]
+    taken = await rights.taken(conn, tags)
+    place = next((n for n, tag in enumerate(tags) if tag not in taken), None)
+    if place is None:
+        raise NumberFull
+    return place
+
+
+def beside(
+    register: Register, draft: Draft, report: Report, closed: Closed, draw: Draw
+) -> Iterator[tuple[Envelope, UUID | None]]:
+    """What is filed beside a report: of a held one its answers, for its reporter alone; and what happened before.
+
+    Of an earlier report each recipient is told its own reference and no other's, if the reporter chose that.
+    """
+    said: list[tuple[Note, bytes, UUID | None]] = []
+    if disclosure.is_held(report):
+        kept = msgspec.structs.replace(draft, number="", earlier={}, releases="")
+        said.append((KeptForm(draft=kept), closed.reply_key, None))
+    keys = {agency.agency: agency.key.public for agency in register.agencies}
+    for one in closed.referrals:
+        if one.agency in draft.earlier:
+            told = Earlier(references=(draft.earlier[one.agency],), day=day_of(closed.envelope.header.epoch))
+            said.append((told, keys[one.agency], one.referral_id))
+    header = closed.envelope.header
+    for note, public, referral_id in said:
+        object_id = UUID(bytes=draw(16), version=4)
+        envelope = seal_note(
+            note, report_id=header.report_id, object_id=object_id, epoch=header.epoch, publics=(public,), draw=draw
+        )
+        yield envelope, referral_id
+
+
+def number_left(secret: bytes, row: DraftRow) -> str:
+    """The number that was typed before, where a sent report went under one; nothing where it has its own."""
+    if not row.sealed:
+        return ""
+    text = sealing.open_draft(secret, sealing.SealedDraft(salt=row.salt, sealed=row.sealed))
+    return msgspec.json.decode(text, type=Draft).number
