@@ -5,7 +5,7 @@ from uuid import UUID
 
 from reporting.actions import Intake
 from reporting.errors import NumberUnknown, RegisterRefused
-from reporting.model.agency import Agency
+from reporting.model.agency import publics_among
 from reporting.model.calendar import epoch_of, local_day
 from reporting.model.chance import Draw
 from reporting.model.permission import ReaderKind, Scope
@@ -41,7 +41,7 @@ async def correct(intake: Intake, typed: str, which: int, words: str, *, lang: s
     async with intake.db.transaction() as conn:
         opened = await open_number(conn, root, which)
         keys = await rights.keys(conn, opened.row.report_id)
-        publics = (*_readers(intake, keys), *(one.key.public for one in _with_words(intake, opened, keys)))
+        publics = (*_readers(intake, keys), *_with_words(intake, opened, keys))
         if not publics:
             # Who holds a report has nobody to tell: it is put right when it is released.
             publics = (opened.row.reply_key,)
@@ -58,7 +58,7 @@ async def stop(intake: Intake, typed: str, which: int, referral_id: UUID, *, now
         if found is None or agency is None or found.state not in HAVE_IT:
             raise NumberUnknown
         keys = await rights.keys(conn, opened.row.report_id)
-        publics = (opened.row.reply_key, agency.key.public, *_readers(intake, keys))
+        publics = (opened.row.reply_key, *publics_among((agency,), keys), *_readers(intake, keys))
         await _file(conn, opened, Stop(day=local_day(now)), publics, now=now, draw=draw, referral_id=referral_id)
 
 
@@ -150,16 +150,16 @@ async def _file(
 
 def _readers(intake: Intake, keys: frozenset[bytes]) -> tuple[bytes, ...]:
     """The readers of the scheme who may open this report, and the recovery key if it may."""
-    found = [reader.key for reader in intake.register.readers]
-    found += [intake.register.recovery] if intake.register.recovery else []
-    return tuple(key.public for key in found if key.key_id in keys)
+    recovery = intake.register.recovery
+    found = publics_among(intake.register.readers, keys)
+    return (*found, recovery.public) if recovery and recovery.key_id in keys else found
 
 
-def _with_words(intake: Intake, opened: Opened, keys: frozenset[bytes]) -> tuple[Agency, ...]:
-    """The recipients who may read the own words whole: one for whom something was left out is told nothing more."""
+def _with_words(intake: Intake, opened: Opened, keys: frozenset[bytes]) -> tuple[bytes, ...]:
+    """The keys of the recipients who may read the own words whole; one for whom something was left out is told no more."""
     given = {
         one.agency for one in permission_of(opened.permission).given if Scope.STORY in one.scopes and not one.trimmed
     }
     notes = (one.note for one in open_notes(opened.notes, opened.seed))
     given |= {note.agency for note in notes if isinstance(note, Widening) and Scope.STORY in note.scopes}
-    return tuple(one for one in intake.register.agencies if one.agency in given and one.key.key_id in keys)
+    return publics_among((one for one in intake.register.agencies if one.agency in given), keys)

@@ -8,6 +8,7 @@ from msgspec import Struct
 from reporting.actions import Desk
 from reporting.errors import AlreadyDecided, CannotOpen, ChoiceMissing, PageUnknown, WordsMissing
 from reporting.forms import rows
+from reporting.model.agency import keys_of
 from reporting.model.answers import Row
 from reporting.model.audit import Act
 from reporting.model.calendar import day_of, epoch_of, local_day
@@ -18,7 +19,6 @@ from reporting.model.person import Person
 from reporting.model.report import About, Allowed, Block, Contact, Count, Facts, Report
 from reporting.sealing import blocks
 from reporting.sealing.envelope import Header, Kind
-from reporting.sealing.keys import key_id_of
 from reporting.sealing.rewrap import rewrap
 from reporting.sealing.translations import seal_translation
 from reporting.sealing.unseal import unseal
@@ -119,8 +119,8 @@ async def file(desk: Desk, person: Person, object_id: UUID, words: str, *, now: 
         task = await translations.task(conn, object_id, person.staff_id)
         if task is None:
             raise PageUnknown
-        readers = {reader.key.key_id: reader.key.public for reader in desk.register.readers}
-        agencies = {agency.key.key_id: agency.key.public for agency in desk.register.agencies}
+        readers = {key.key_id: key.public for reader in desk.register.readers for key in keys_of(reader)}
+        agencies = {key.key_id: key.public for agency in desk.register.agencies for key in keys_of(agency)}
         opens = [readers[key_id] for key_id in await replies.readers(conn, task.report_id, tuple(readers))]
         number = (task.reply_key,) if task.reporter else ()
         publics = [*number, *opens, *(agencies[key_id] for key_id in task.reads if key_id in agencies)]
@@ -135,7 +135,8 @@ def _readers_of_story(desk: Desk, permission: PermissionRecord) -> tuple[bytes, 
     """The keys of the agencies that may open the story whole."""
     allowed = {one.agency for one in permission.given if Scope.STORY in one.scopes}
     allowed -= {one.agency for one in permission.given if one.trimmed}
-    return tuple(key_id_of(agency.key.public) for agency in desk.register.agencies if agency.agency in allowed)
+    agencies = (agency for agency in desk.register.agencies if agency.agency in allowed)
+    return tuple(key.key_id for agency in agencies for key in keys_of(agency))
 
 
 def _story_alone(text: bytes, arrived: date) -> Report:

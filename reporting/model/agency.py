@@ -1,6 +1,8 @@
 """Agencies and readers as the signed register of keys lists them."""
 
+from collections.abc import Container, Iterable
 from datetime import date
+from enum import StrEnum
 
 from msgspec import Struct
 
@@ -65,6 +67,11 @@ def keys_of(party: Party) -> tuple[PublicKey, ...]:
     return (party.key, *(old.key for old in party.former))
 
 
+def publics_among(parties: Iterable[Party], key_ids: Container[bytes]) -> tuple[bytes, ...]:
+    """The public halves of those keys of some parties, former ones included, that are among these names."""
+    return tuple(key.public for party in parties for key in keys_of(party) if key.key_id in key_ids)
+
+
 class Register(Struct, frozen=True, kw_only=True):
     """The register of keys: who may be a recipient at all, signed offline as one whole."""
 
@@ -98,6 +105,16 @@ class Register(Struct, frozen=True, kw_only=True):
         return next((party for party in self.parties if key_id in {key.key_id for key in keys_of(party)}), None)
 
 
+class Pause(StrEnum):
+    """Why an agency is paused."""
+
+    ASKED = "asked"
+    MAIL_BACK = "mail_back"
+    NO_READER = "no_reader"
+    CONCERN = "concern"
+    OTHER = "other"
+
+
 class Standing(Struct, frozen=True, kw_only=True):
     """Unsigned facts about an agency that the desk keeps; they can only narrow what is offered."""
 
@@ -105,3 +122,9 @@ class Standing(Struct, frozen=True, kw_only=True):
     agreement_until: date | None = None
     verified_until: date | None = None
     paused: bool = False
+    pause: Pause | None = None
+    # Empty: all that the register gives.
+    strands: tuple[Strand, ...] = ()
+    areas: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
+    hours: str = ""  # "mon-fri 09:00-17:00"; empty: not known

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 from msgspec.structs import replace
 
-from reporting.model.agency import FormerKey, Register
+from reporting.model.agency import FormerKey, Register, publics_among
 from reporting.model.change import Ask, ChangeRequest, Ended, NewKey, NewReader
 from reporting.model.incident import NamedBody
 from reporting.model.permission import ReaderKind
@@ -109,3 +109,13 @@ def test_everything_that_can_differ_is_said() -> None:
     moved = replace(WAS.agencies[1], address="other@agency.example")
     assert any("other@agency.example" in line for line in differences(WAS, replace(WAS, agencies=(moved,))))
     assert list(differences(WAS, WAS)) == []
+
+
+def test_what_is_added_to_a_report_goes_to_the_key_that_opens_it() -> None:
+    made = rotated()
+    assert publics_among(made.agencies, {OLD_KEY}) == (WAS.agencies[0].key.public,)
+    assert publics_among(made.agencies, {key_id_of(NEW)}) == (NEW,)
+    assert made.publics[OLD_KEY] == WAS.agencies[0].key.public
+    holder = made.holder_of(OLD_KEY)
+    assert holder is not None
+    assert holder.name == "Police"
