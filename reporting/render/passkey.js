@@ -6,9 +6,9 @@
     let k = (await c.create({publicKey: K.parseCreationOptionsFromJSON(o)})).toJSON(), p = k.clientExtensionResults.prf;
     // Some passkeys tell their secret only when they are used: then this one is used at once.
     if (p?.enabled && !p.results) {
-      let one = {challenge: o.challenge, rpId: o.rp.id, userVerification: "required", extensions: o.extensions};
-      one.allowCredentials = [{type: "public-key", id: k.id}];
-      p.results = (await get(one)).toJSON().clientExtensionResults.prf?.results;
+      let past = {challenge: o.challenge, rpId: o.rp.id, userVerification: "required", extensions: o.extensions};
+      past.allowCredentials = [{type: "public-key", id: k.id}];
+      p.results = (await get(past)).toJSON().clientExtensionResults.prf?.results;
     }
     return k;
   };

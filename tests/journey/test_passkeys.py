@@ -80,6 +80,21 @@ async def test_a_passkey_alone_signs_in_and_opens_what_the_password_opens(chromi
         await page.get_by_text("The name, password or code is not right").wait_for()
 
 
+async def test_a_passkey_that_tells_its_secret_when_used_is_used_at_once(chromium: Browser, demo: Demo) -> None:
+    async with with_authenticator(chromium, prf=True) as page:
+        # As older browsers do: making a passkey says that it can, and no secret yet.
+        await page.add_init_script(
+            "const make = PublicKeyCredential.prototype.toJSON;"
+            "PublicKeyCredential.prototype.toJSON = function () { const j = make.call(this);"
+            "if (this.response.attestationObject) j.clientExtensionResults.prf = {enabled: true}; return j; };"
+        )
+        await sign_in(page, demo, "support")
+        await add_passkey(page, demo, "Older browser")
+        await sign_out(page)
+        await page.get_by_role("button", name="Use a passkey").click()
+        await page.wait_for_url(f"{demo.desk}/inbox")
+
+
 async def test_a_passkey_without_a_secret_stands_for_the_code(chromium: Browser, demo: Demo) -> None:
     async with with_authenticator(chromium, prf=False) as page:
         await sign_in(page, demo, "analyst")

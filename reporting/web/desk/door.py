@@ -24,6 +24,8 @@ BROWSER = "__Host-k"
 PERSON = "signed_in"
 TYPED = "typed"
 ALERTS = "alerts"
+# Where passwords are typed.
+PASSWORDS = "/your-sign-in/password"
 # What the page that asks for a second factor gives its script, put by for it by whoever led there.
 ASKS = "asks"
 # The roles of a page that needs no sign-in.
@@ -99,7 +101,9 @@ def show_fault(request: AnyRequest, fault: Expected) -> str:
 
 def step_up_page(request: AnyRequest, to: str, method: str, sent: Sent, fault: str = "") -> str:
     """The page that asks for a fresh code before it goes on to an address, with all that was sent."""
-    typed = [(name, value) for name, values in sent.raw.items() if name != csrf.FIELD for value in values]
+    # A password is never sent back in a page.
+    raw = {} if to.startswith(PASSWORDS) else sent.raw
+    typed = [(name, value) for name, values in raw.items() if name != csrf.FIELD for value in values]
     options = request.scope["state"].get(ASKS, "")
     return desk_sign_in.step_up_page(frame_of(request), to=to, method=method, typed=typed, fault=fault, passkey=options)
 

@@ -119,7 +119,7 @@ async def _asked(mine: Parts, asks: tuple[Ask, ...]) -> Response[bytes]:
     data = await keys.ask(mine.desk, mine.person, asks, mine.now)
     name = f"change-of-register-{mine.desk.register.version}.json"
     headers = {"content-disposition": f'attachment; filename="{name}"'}
-    return Response(data, media_type="application/json", headers=headers)
+    return Response(data, media_type="application/json", headers=headers, status_code=200)
 
 
 def _reader(sent: Sent) -> NewReader:

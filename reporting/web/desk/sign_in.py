@@ -55,6 +55,10 @@ async def enter(request: AnyRequest) -> Response[str]:
         entered = await action.sign_in(state.desk, _typed(request, sent), state.clock(), state.draw)
     except (SignInRefused, PasskeyNeedsPassword) as fault:
         return _page(request, login=sent.one("login"), fault=fault.says, status=fault.status)
+    before = cookies.secret_in(request.scope["headers"], COOKIE)
+    if before is not None:
+        # Who signs in anew leaves no session behind.
+        await action.sign_out(state.desk, before)
     answer = see("/", cookies.set_cookie(COOKIE, entered.secret))
     # The framework takes one plain header of a name; its own cookies go out beside it.
     answer.set_cookie(cookies.lasting(BROWSER, entered.browser, action.KNOWN))

@@ -70,6 +70,23 @@ async def test_a_form_that_comes_too_late_goes_on_with_what_was_typed(visitor: S
     assert fields["token"] != [form["token"]]
 
 
+async def test_a_password_that_comes_too_late_is_not_sent_back_in_a_page(visitor: Staff, clock: Clock) -> None:
+    form = {"token": await visitor.token(), "old": PASSWORD, "new": NEW_PASSWORD, "again": NEW_PASSWORD}
+    clock.turn(11 * MINUTE)
+    page = await visitor.post("/your-sign-in/password", form)
+    assert (page.status_code, AGAIN in page.text) == (403, True)
+    assert PASSWORD not in page.text
+    assert NEW_PASSWORD not in page.text
+
+
+async def test_signing_in_anew_ends_the_session_before(visitor: Staff, clock: Clock) -> None:
+    before = visitor.client.cookies["__Host-d"]
+    clock.turn(MINUTE)
+    assert (await visitor.sign_in("charity", clock)).status_code == 303
+    old = await visitor.client.get("/your-sign-in", headers={"cookie": f"__Host-d={before}"})
+    assert old.status_code == 401
+
+
 async def test_a_page_that_asks_for_a_code_leads_to_itself(visitor: Staff, clock: Clock) -> None:
     clock.turn(11 * MINUTE)
     page = await visitor.get("/your-sign-in/password?done=x")
