@@ -97,6 +97,9 @@ async def test_pages_of_the_desk(demo: Demo, chromium: Browser, login: str, path
     if await links.count():
         await links.first.click()
         await look(page)
+    for own in ("/your-sign-in", "/your-sign-in/password", "/your-sign-in/generator"):
+        await page.goto(f"{demo.desk}{own}")
+        await look(page)
     await page.goto(f"{demo.desk}/nowhere")
     await look(page)
     await page.context.close()

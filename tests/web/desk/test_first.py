@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack
 from datetime import timedelta
 
 import pyotp
@@ -160,3 +161,29 @@ async def test_no_row_names_who_was_tried_and_none_outlives_its_time(
         assert len(rows) == 1
         assert b"nobody" not in rows[0]["mark"]
         assert rows[0]["expires"] - clock() <= timedelta(days=1)
+
+
+async def test_a_rush_of_strangers_keeps_nobody_out_who_was_here_before(
+    visitor: Staff, site: ASGIApp, desk: Desk, clock: Clock
+) -> None:
+    await visitor.sign_in("police", clock)
+    clock.turn(MINUTE)
+    async with AsyncExitStack() as rush:
+        while not desk.sign_ins.locked():
+            await rush.enter_async_context(desk.sign_ins)
+        await rush.enter_async_context(desk.strangers)
+        stranger = await browser(site).sign_in("police", clock)
+        assert (stranger.status_code, "Many people are using this now" in stranger.text) == (503, True)
+        assert (await visitor.sign_in("police", clock)).status_code == 303
+    clock.turn(MINUTE)
+    assert (await browser(site).sign_in("police", clock)).status_code == 303
+
+
+async def test_signing_in_is_in_the_audit_once_a_day(visitor: Staff, clock: Clock, database: TestDatabase) -> None:
+    clock.turn(timedelta(days=1))
+    async with database.as_role() as conn:
+        before = await conn.fetchval("select count(*) from audit where act = 'signed_in'")
+        for _ in range(2):
+            clock.turn(MINUTE)
+            assert (await visitor.sign_in("police", clock)).status_code == 303
+        assert await conn.fetchval("select count(*) from audit where act = 'signed_in'") == before + 1
