@@ -156,7 +156,7 @@ def _readers(intake: Intake, keys: frozenset[bytes]) -> tuple[bytes, ...]:
 
 
 def _with_words(intake: Intake, opened: Opened, keys: frozenset[bytes]) -> tuple[bytes, ...]:
-    """The keys of the recipients who may read the own words whole; one for whom something was left out is told no more."""
+    """The keys of the recipients who may read the own words whole; one for whom something was left out is not told."""
     given = {
         one.agency for one in permission_of(opened.permission).given if Scope.STORY in one.scopes and not one.trimmed
     }

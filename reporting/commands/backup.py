@@ -45,7 +45,7 @@ def run(arguments: argparse.Namespace) -> int:
     try:
         if arguments.what == "make":
             arguments.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-            asyncio.run(_make(dsn, arguments.folder, arguments.bin, today))
+            asyncio.run(_make(dsn, arguments, today))
             _forget_old(arguments.folder, today)
         else:
             asyncio.run(_restore(dsn, arguments, today))
@@ -58,7 +58,7 @@ def run(arguments: argparse.Namespace) -> int:
     return 0
 
 
-async def _make(dsn: str, folder: Path, bin_dir: Path | None, today: date) -> None:
+async def _make(dsn: str, arguments: argparse.Namespace, today: date) -> None:
     conn = await connect(dsn)
     try:
         # Both dumps see the database as it is at this moment, whatever is written meanwhile.
@@ -68,8 +68,9 @@ async def _make(dsn: str, folder: Path, bin_dir: Path | None, today: date) -> No
             left_out = [f"--exclude-table-data={name}" for name in (*SHORT_LIVED, *NEVER) if name in there]
             only = ["--data-only", *(f"--table={name}" for name in SHORT_LIVED)]
             for name, options in ((MAIN, left_out), (SHORT, only)):
-                file = folder / f"{name}-{today.isoformat()}.dump"
-                await asyncio.to_thread(tools.dump, dsn, file, [f"--snapshot={snapshot}", *options], bin_dir)
+                file = arguments.folder / f"{name}-{today.isoformat()}.dump"
+                taken = [f"--snapshot={snapshot}", *options]
+                await asyncio.to_thread(tools.dump, dsn, file, taken, arguments.environ, arguments.bin)
                 sys.stdout.write(f"{file}\n")
     finally:
         await conn.close()
@@ -93,9 +94,9 @@ async def _restore(dsn: str, arguments: argparse.Namespace, today: date) -> None
         await make_roles(conn)
     finally:
         await conn.close()
-    await asyncio.to_thread(tools.restore, dsn, main, arguments.bin)
+    await asyncio.to_thread(tools.restore, dsn, main, arguments.environ, arguments.bin)
     if short:
-        await asyncio.to_thread(tools.restore, dsn, short, arguments.bin)
+        await asyncio.to_thread(tools.restore, dsn, short, arguments.environ, arguments.bin)
     # Before anything else is done, rights are as they must be.
     await migrate(dsn, today)
     conn = await connect(dsn)

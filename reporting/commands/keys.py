@@ -4,6 +4,7 @@ Made on a machine that is not connected; docs/manual/keys.md tells which file go
 """
 
 import argparse
+import asyncio
 import secrets
 import sys
 from collections.abc import Callable
@@ -13,7 +14,8 @@ from pathlib import Path
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat, PublicFormat
 
-from reporting.commands import certificates, signing
+from reporting.commands import certificates, key_end, signing
+from reporting.commands.owner import owner_dsn
 from reporting.commands.secret_files import hex_line, write_public, write_secret
 from reporting.errors import RegisterRefused
 from reporting.model.agency import Register
@@ -44,6 +46,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     put.add_argument("register", type=Path, help="the new one")
     put.add_argument("place", type=Path, help="the file that REPORTING_REGISTER names")
     put.add_argument("root", type=Path, help="the root public key")
+    end = parts.add_parser("end", help="delete the wraps of a former key where the new one has its own")
+    end.add_argument("old", help="the former key's name, 16 hex digits")
+    end.add_argument("new", help="the present key's name")
     show = parts.add_parser("show", help="check a signed register and say what it says")
     show.add_argument("register", type=Path)
     show.add_argument("root", type=Path, help="the root public key")
@@ -68,6 +73,8 @@ def run(arguments: argparse.Namespace) -> int:
         )
     elif arguments.what == "install":
         signing.install(arguments.register, arguments.place, arguments.root, _today())
+    elif arguments.what == "end":
+        asyncio.run(key_end.end(owner_dsn(arguments.environ), arguments.old, arguments.new))
     else:
         return _show(arguments.register, arguments.root)
     return 0

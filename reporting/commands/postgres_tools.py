@@ -1,9 +1,8 @@
 """PostgreSQL's own programs that dump and restore. A password goes to them in their environment alone."""
 
-import os
 import shutil
 import subprocess
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from urllib.parse import unquote, urlsplit, urlunsplit
 
@@ -14,40 +13,36 @@ class ToolFault(Exception):
     """It cannot be done; the text says why."""
 
 
-def dump(dsn: str, file: Path, options: Iterable[str], bin_dir: Path | None) -> None:
+def dump(dsn: str, file: Path, options: Iterable[str], environ: Mapping[str, str], bin_dir: Path | None) -> None:
     """Dump a database into a file that its owner alone may read; a file of the same day is replaced in one step."""
     half = file.with_suffix(".half")
     half.unlink(missing_ok=True)
     half.touch(mode=0o600)
-    _run("pg_dump", dsn, ["--format=custom", "--no-owner", f"--file={half}", *options], bin_dir)
+    _run("pg_dump", dsn, ["--format=custom", "--no-owner", f"--file={half}", *options], environ, bin_dir)
     half.replace(file)
 
 
-def restore(dsn: str, file: Path, bin_dir: Path | None) -> None:
+def restore(dsn: str, file: Path, environ: Mapping[str, str], bin_dir: Path | None) -> None:
     """Restore a dump, all of it or nothing."""
-    _run(
-        "pg_restore",
-        dsn,
-        ["--no-owner", "--no-privileges", "--single-transaction", "--exit-on-error", str(file)],
-        bin_dir,
-    )
+    options = ["--no-owner", "--no-privileges", "--single-transaction", "--exit-on-error"]
+    _run("pg_restore", dsn, [*options, str(file)], environ, bin_dir)
 
 
-def _run(name: str, dsn: str, arguments: list[str], bin_dir: Path | None) -> None:
+def _run(name: str, dsn: str, arguments: list[str], environ: Mapping[str, str], bin_dir: Path | None) -> None:
     bare, password = _without_password(dsn)
-    program = _found(name, bin_dir)
-    environ = {**os.environ, **({"PGPASSWORD": password} if password else {})}
+    program = _found(name, bin_dir, environ.get("PATH", ""))
+    told = {**environ, **({"PGPASSWORD": password} if password else {})}
     done = subprocess.run(
-        [str(program), f"--dbname={bare}", *arguments], env=environ, capture_output=True, text=True, check=False
+        [str(program), f"--dbname={bare}", *arguments], env=told, capture_output=True, text=True, check=False
     )
     if done.returncode:
         raise ToolFault(f"{name} failed: {done.stderr.strip()}")
 
 
-def _found(name: str, bin_dir: Path | None) -> Path:
+def _found(name: str, bin_dir: Path | None, path: str) -> Path:
     if bin_dir:
         return bin_dir / name
-    found = shutil.which(name)
+    found = shutil.which(name, path=path)
     if found:
         return Path(found)
     try:

@@ -103,11 +103,11 @@ async def test_a_new_kit_takes_the_place_of_the_old_one(database: TestDatabase) 
         assert not await recovery.confirm(conn, 1, "old", TODAY)
 
 
-async def command(database: TestDatabase, *arguments: str) -> int:
+async def command(database: TestDatabase, *arguments: str, first: tuple[str, ...] = ("recovery",)) -> int:
     def run() -> int:
         with pytest.MonkeyPatch.context() as patch:
             patch.setenv("REPORTING_DATABASE", database.dsn())
-            return main(["recovery", *arguments])
+            return main([*first, *arguments])
 
     return await asyncio.to_thread(run)
 
@@ -155,3 +155,21 @@ async def test_a_reader_whose_key_is_lost_is_let_in_again_and_no_agency_ever_is(
         assert (await recovery.held(conn)).ceremonies == 1
     with pytest.raises(SystemExit, match="Agencies are let in by nobody"):
         await command(database, "give", *files, "police")
+
+
+async def test_an_old_key_is_ended_by_the_owner_and_only_where_the_new_one_opens(
+    database: TestDatabase, capsys: pytest.CaptureFixture[str]
+) -> None:
+    await database.empty_tables()
+    moved, left = await file(database, report(POLICE_FULL)), await file(database, report(POLICE_FULL))
+    old, new = key_id_of(public_of(SEEDS["police"])), b"new key!"
+    async with database.as_role() as conn:
+        await recovery.let_in(conn, moved.object_id, new, b"a wrap")
+    for names in (("xyz", new.hex()), (old.hex(), old.hex())):
+        with pytest.raises(SystemExit):
+            await command(database, *names, first=("keys", "end"))
+    assert await command(database, old.hex(), new.hex(), first=("keys", "end")) == 0
+    assert "1 wraps of the old key are gone. 1 objects are open to it alone" in capsys.readouterr().out
+    async with database.as_role() as conn:
+        rows = await conn.fetch("select object_id from wrap where key_id = $1", old)
+        assert [row["object_id"] for row in rows] == [left.object_id]
