@@ -1,7 +1,7 @@
 """The desk's side of conversations: an agency's own, and those of the people who run the scheme."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import datetime
 from uuid import UUID
 
@@ -92,13 +92,17 @@ async def write_as_agency(
     now: datetime,
     draw: Draw,
 ) -> None:
-    """Send one message about a referral; the id is the button's, so that the same a second time sends nothing more."""
+    """Send one message about a referral, which says besides that the agency has it.
+
+    The id is the button's, so that the same a second time sends nothing more.
+    """
     async with desk.db.transaction() as conn:
         referral = await _referral(conn, person, referral_id)
         if referral.ended:
             raise ConversationEnded
         own = public_of(person.seeds[referral.key_id])
         header = _header(referral.report_id, object_id, now)
+        await inbox.acknowledge(conn, referral_id, person.holder, local_day(now))
         await _write(desk, conn, person, reading, referral_id=referral_id, own=[own], header=header, now=now, draw=draw)
 
 
@@ -139,14 +143,14 @@ async def marks_of_agency(desk: Desk, person: Person) -> dict[UUID, Marks]:
     }
 
 
-async def marks_of_reader(desk: Desk, person: Person, report_ids: Sequence[UUID]) -> dict[UUID, Marks]:
-    """How many messages about each of these reports the scheme's reader has not read."""
+async def marks_of_reader(desk: Desk, person: Person) -> dict[UUID, Marks]:
+    """The reports about which there are messages that this reader's people have not read, and how many."""
     async with desk.db.acquire() as conn:
-        unread = await replies.unread(conn, report_ids, tuple(person.seeds))
+        unread = await replies.unread(conn, None, tuple(person.seeds))
     new: defaultdict[UUID, int] = defaultdict(int)
     for _, report_id, _ in unread:
         new[report_id] += 1
-    return {report_id: Marks(new=count) for report_id, count in new.items()}
+    return {report_id: Marks(new=count) for report_id, count in sorted(new.items())}
 
 
 async def _referral(conn: Connection, person: Person, referral_id: UUID) -> inbox.ReferralRow:

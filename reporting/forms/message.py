@@ -3,12 +3,12 @@
 import unicodedata
 
 from reporting.locales.says import messages as says
-from reporting.model.message import LONGEST, MOST_PHRASES, MessageDraft, MessageReading, Phrase
+from reporting.model.message import LONGEST, MessageDraft, MessageReading, Phrase
 
 
 def understand(draft: MessageDraft, may: tuple[Phrase, ...]) -> MessageReading:
     """The phrases that this side may say and the words, or the sentence that says how to put it right."""
-    phrases = tuple(phrase for phrase in may if phrase.value in draft.phrases)[:MOST_PHRASES]
+    phrases = tuple(phrase for phrase in may if phrase.value in draft.phrases)
     words = _clean(draft.words)
     problem = None
     if not words and not phrases:

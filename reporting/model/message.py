@@ -11,7 +11,6 @@ from reporting.model.referral import Answer, Outcome, ReferralState
 
 # So many signs of four bytes each fit into the one size that every message has, with every phrase besides.
 LONGEST = 800
-MOST_PHRASES = 6
 # For one number. It bounds a flood, and is said calmly.
 MOST_A_DAY = 20
 

@@ -3,9 +3,10 @@
 from msgspec import Struct
 
 from reporting.locales.languages import LANGUAGES, LIVE, SOURCE, Language
+from reporting.locales.says import messages as says
 from reporting.locales.says.phrases import PHRASES
 from reporting.model.form import Text
-from reporting.model.message import FROM_AGENCY, LONGEST, MOST_PHRASES, QUESTIONS, MessageDraft, MessageReading, Said
+from reporting.model.message import FROM_AGENCY, LONGEST, QUESTIONS, MessageDraft, MessageReading, Said
 from reporting.render.desk import DONE, OUTCOMES, Frame, page
 
 # The same for every page: what says something, then what asks.
@@ -52,11 +53,12 @@ def messages_page(
         language=_language,
         outcomes=OUTCOMES,
         most=LONGEST,
-        most_phrases=MOST_PHRASES,
     )
 
 
 def _filled(problem: Text, reading: MessageReading) -> str:
+    if problem is says.NOTHING:
+        return "Tick a phrase, or write own words."
     return problem.says.format(typed=reading.typed, most=LONGEST)
 
 

@@ -1,10 +1,12 @@
 """The pages of the scheme's own readers."""
 
+from collections.abc import Mapping
 from datetime import date
 from uuid import UUID
 
 from reporting.forms import bodies, numbers
 from reporting.model.desk import OpenedReport, ReportList, short_id
+from reporting.model.message import Marks
 from reporting.model.permission import Choice, ReaderKind, Scope, SendWhen
 from reporting.model.triage import TriageState
 from reporting.render import desk_oversight
@@ -40,7 +42,15 @@ READERS: dict[ReaderKind, str] = {
 }
 
 
-def list_page(frame: Frame, found: ReportList, names: dict[str, str], *, today: date, done: str = "") -> str:
+def list_page(
+    frame: Frame,
+    found: ReportList,
+    names: dict[str, str],
+    *,
+    today: date,
+    done: str = "",
+    marks: Mapping[UUID, Marks] | None = None,
+) -> str:
     """A page of the reports that this reader's key opens, what a surge asks for, and which numbers must be rung."""
     return page(
         frame,
@@ -58,6 +68,7 @@ def list_page(frame: Frame, found: ReportList, names: dict[str, str], *, today: 
         states=STATES,
         findings=FINDINGS,
         short=short_id,
+        marks=marks or {},
     )
 
 
@@ -71,6 +82,7 @@ def report_page(
     found: TriageState | None = None,
     lead: UUID | None = None,
     done: str = "",
+    marks: Marks | None = None,
 ) -> str:
     """One report with its triage; after a fault, with what was chosen."""
     return page(
@@ -91,6 +103,7 @@ def report_page(
         readers=READERS,
         short=short_id,
         me=me,
+        marks=marks,
         cases=desk_oversight.OUTCOMES,
         aside=desk_oversight.DISCARD_REASONS,
         why=desk_oversight.REASONS,

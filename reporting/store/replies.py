@@ -112,10 +112,14 @@ async def read(conn: Connection, object_ids: Sequence[UUID], key_id: bytes) -> N
 
 
 async def unread(
-    conn: Connection, report_ids: Sequence[UUID], key_ids: Sequence[bytes]
+    conn: Connection, report_ids: Sequence[UUID] | None, key_ids: Sequence[bytes]
 ) -> tuple[tuple[UUID, UUID, UUID | None], ...]:
-    """What reporters wrote about these reports and nobody with these keys has read: its id, report and referral."""
-    rows = queries.reply_unread(conn, report_ids=list(report_ids), key_ids=list(key_ids))
+    """What reporters wrote about these reports, or about all, and nobody with these keys has read.
+
+    Each with its id, its report and its referral.
+    """
+    some = None if report_ids is None else list(report_ids)
+    rows = queries.reply_unread(conn, report_ids=some, key_ids=list(key_ids))
     return tuple([(row["object_id"], row["report_id"], row["referral_id"]) async for row in rows])
 
 

@@ -63,11 +63,12 @@ select o.object_id, :key_id from unnest(:object_ids::uuid[]) as o (object_id)
 on conflict do nothing;
 
 -- name: reply_unread(report_ids, key_ids)
--- Which of the messages that reporters wrote nobody with these keys has read. The wrap decides what is theirs to read.
+-- Which of the messages that reporters wrote, about some reports or about all, nobody with these keys has read. The wrap
+-- decides what is theirs to read.
 select i.object_id, i.report_id, i.referral_id
 from item as i
 join wrap as w on w.object_id = i.object_id and w.key_id = any(:key_ids::bytea[])
-where i.kind = 1 and i.by_reporter and i.report_id = any(:report_ids::uuid[])
+where i.kind = 1 and i.by_reporter and (:report_ids::uuid[] is null or i.report_id = any(:report_ids))
     and not exists (select from item_seen as s where s.object_id = i.object_id and s.key_id = w.key_id);
 
 -- name: reply_agencys(agency, key_ids)

@@ -5,7 +5,7 @@ from uuid import UUID
 from litestar import Response, get, post
 from litestar.params import FromPath
 
-from reporting.actions import hold, read_report, triage
+from reporting.actions import converse, hold, read_report, triage
 from reporting.errors import BadRequest, LeadMissing, LeadUnfit, PageUnknown
 from reporting.model.calendar import local_day
 from reporting.model.person import StaffRole
@@ -31,7 +31,8 @@ async def listed(request: AnyRequest) -> Response[str]:
         mine.desk, mine.person, mine.now, page, like=_id(like), only_held=held == YES, only_late=late == YES
     )
     today, done = local_day(mine.now), read_query(request, "done")
-    return html(render.list_page(mine.frame, found, _names(request), done=done, today=today))
+    marks = await converse.marks_of_reader(mine.desk, mine.person)
+    return html(render.list_page(mine.frame, found, _names(request), done=done, today=today, marks=marks))
 
 
 @get("/reports/{report_id:uuid}", opt=COORDINATOR)
@@ -39,9 +40,9 @@ async def opened(request: AnyRequest, report_id: FromPath[UUID]) -> Response[str
     """One report, opened with the reader's key."""
     mine = parts(request)
     report = await read_report.read(mine.desk, mine.person, report_id, mine.now)
-    return html(
-        render.report_page(mine.frame, report, _names(request), mine.person.staff_id, done=read_query(request, "done"))
-    )
+    marks = (await converse.marks_of_reader(mine.desk, mine.person)).get(report_id)
+    done = read_query(request, "done")
+    return html(render.report_page(mine.frame, report, _names(request), mine.person.staff_id, done=done, marks=marks))
 
 
 @post("/reports/{report_id:uuid}/triage", opt=COORDINATOR, request_max_body_size=None)

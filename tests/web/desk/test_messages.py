@@ -109,8 +109,8 @@ async def test_a_double_click_sends_one_message(database: TestDatabase, officer:
     ("change", "sentence"),
     [
         ({"words": "w" * (LONGEST + 1)}, f"You typed {LONGEST + 1} letters."),
-        ({"words": " ", "phrase": ""}, "Please write something"),
-        ({"words": "", "phrase": "ended"}, "Please write something"),
+        ({"words": " ", "phrase": ""}, "Tick a phrase, or write own words."),
+        ({"words": "", "phrase": "ended"}, "Tick a phrase, or write own words."),
     ],
 )
 async def test_what_cannot_be_sent_comes_back_with_how_to_put_it_right(
@@ -157,10 +157,13 @@ async def test_the_schemes_reader_reads_both_and_writes_for_itself(
     await officer.post(address, click)
     await reporter_writes(database, filed, "To the people who run this", "coordinator", referral=None)
     own = f"/reports/{filed.report_id}/messages"
+    assert own in (await coordinator.get("/reports")).text
+    assert "1 new message" in (await coordinator.get(f"/reports/{filed.report_id}")).text
     page = await coordinator.get(own)
     assert "To the people who run this" in page.text
     assert "What agencies and the reporter wrote" in page.text
     assert "Can you tell us the day?" in page.text.split("What agencies and the reporter wrote")[1]
+    assert own not in (await coordinator.get("/reports")).text
     fields = read(page.text).fields
     sent = {"token": fields["token"][0], "once": fields["once"][0], "phrase": "have_read"}
     assert (await coordinator.post(own, sent)).status_code == 303
