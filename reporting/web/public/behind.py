@@ -8,6 +8,7 @@ from reporting.errors import Expected
 from reporting.forms import behind as forms
 from reporting.forms.times import is_figure
 from reporting.locales import pages
+from reporting.locales.says import opens
 from reporting.locales.says import rights as words
 from reporting.model.calendar import local_day
 from reporting.model.form import Text
@@ -102,6 +103,7 @@ def _deeds(status: Status, today: date) -> tuple[tuple[str, Text], ...]:
         ("again", words.AGAIN, True),
         ("better", forms.BETTER.title, not status.held and status.asks_better(today)),
         ("felt", forms.FELT.title, not status.held and "felt" not in status.told),
+        ("opens", opens.TITLE, True),
         ("complain", forms.COMPLAIN.title, True),
         ("erase", words.ERASE, True),
     )

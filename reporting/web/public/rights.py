@@ -22,6 +22,7 @@ from reporting.web.public import behind, box
 from reporting.web.public.begins import again, release
 from reporting.web.public.door import AnyRequest, html
 from reporting.web.public.one_right import Turn, ask, back, read, word
+from reporting.web.public.openers import opens
 
 HERE = "/number"
 # What is done stays done when its page is asked for in another language.
@@ -189,6 +190,7 @@ DEEDS: dict[str, Deed] = {
     "erase": erase,
     "again": again,
     "release": release,
+    "opens": opens,
 }
 # Whatever fails, who typed words into one of these gets them back on the page itself.
 ASKING: dict[str, Page] = {

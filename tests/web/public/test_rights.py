@@ -41,7 +41,7 @@ async def put(database: TestDatabase, state: str, number_page: str) -> str:
     return number_page
 
 
-@pytest.mark.parametrize("what", ["correct", "complain", "felt", "again", "more", "erase"])
+@pytest.mark.parametrize("what", ["correct", "complain", "felt", "again", "more", "opens", "erase"])
 async def test_the_page_of_a_number_leads_to_every_right(browser: Browser, what: str) -> None:
     page = await shown(browser, await sent(browser, POLICE))
     assert f'action="/en/number/my/{what}"' in page
@@ -68,6 +68,16 @@ async def test_a_correction_goes_to_who_may_read_the_words_and_not_to_the_number
     for other in ("police", "charity", "tally", "victim_service", "independent"):
         assert not [n for n in await notes(database, other) if isinstance(n, Correction)], other
     assert "Tuesday" not in await shown(browser, number)
+
+
+async def test_who_can_still_open_it_is_said_by_name_and_people(browser: Browser, database: TestDatabase) -> None:
+    page = await right(browser, "opens", await sent(browser, POLICE))
+    assert "<title>Who can still open this</title>" in page
+    for says in ("Police", "Coordinator", "You, with this number.", "A machine that counts", "Two of three partners"):
+        assert says in page, says
+    assert "cannot name" not in page
+    assert "People who hold the key: <bdi>0</bdi>" in page
+    assert (await right(browser, "opens", "1" * 25)).count("Police") == 0
 
 
 async def test_a_correction_pressed_twice_is_one(browser: Browser, database: TestDatabase) -> None:
