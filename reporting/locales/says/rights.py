@@ -33,6 +33,7 @@ REQUESTS: dict[RequestState, Text] = {
     RequestState.TAKEN_BACK: Text("You took it back."),
 }
 TAKE_BACK = Text("Take it back")
+TOOK_BACK = Text("You took it back.")
 STOPPED = Text("You asked them to do nothing more.")
 GO_BACK = Text("Back to what happened next")
 THANKS = Text("Thank you. It is kept.")
