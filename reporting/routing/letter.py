@@ -33,7 +33,7 @@ def letter_text(
 ) -> str:
     """The whole letter: urgency and risk, contact, what is perceived, the facts, own words, and what to do next.
 
-    It is plain text that pastes into a crime system. Rows keep their order within a part, and none is left out.
+    It is plain text that pastes into a crime system. None of the rows is left out.
     """
     return text_to(
         agency.name,
@@ -71,13 +71,16 @@ def text_to(
 
 
 def in_order(rows: tuple[Row, ...]) -> LetterParts:
-    """The rows in the parts of the letter, which pages and printed copies keep to as well."""
+    """The rows in the parts of the letter, which pages and printed copies keep to as well.
+
+    A risk is read before everything else; within the other parts rows keep the order of the form.
+    """
     contact, rest = _split(rows, lambda row: row.question in CONTACT)
     words, rest = _split(rest, lambda row: row.verbatim)
     first, rest = _split(rest, lambda row: row.question in FIRST)
     perceived, facts = _split(rest, lambda row: row.question in PERCEIVED)
     return LetterParts(
-        first=tuple(first),
+        first=tuple(sorted(first, key=lambda row: FIRST.index(row.question))),
         contact=tuple(contact),
         perceived=tuple(perceived),
         facts=tuple(facts),

@@ -67,6 +67,12 @@ def test_the_order_is_urgency_risk_role_contact_strand_facts_words_and_what_to_d
     assert places == sorted(places)
 
 
+def test_a_risk_is_read_first_whatever_the_form_asks_before_it() -> None:
+    text = written(tuple(reversed(ROWS)))
+    places = [text.index(part) for part in ("May come back", "Under_18", "Victim", "By post")]
+    assert places == sorted(places)
+
+
 def test_no_row_is_left_out() -> None:
     text = written()
     for one in ROWS:
