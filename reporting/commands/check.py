@@ -11,6 +11,7 @@ from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat,
 from msgspec import Struct
 
 from reporting.commands import catalogues
+from reporting.commands.check_directory import directory_warnings
 from reporting.commands.check_keys import key_faults
 from reporting.commands.settings import configured
 from reporting.config import Config
@@ -23,6 +24,7 @@ from reporting.model.audit import fault_of
 from reporting.model.permission import ReaderKind
 from reporting.model.site import Scheme
 from reporting.routing.disclosure import lacking
+from reporting.sealing import passkey
 from reporting.sealing.keyring import read_register
 from reporting.sealing.keys import key_id_of, public_of
 from reporting.store import audit, presence
@@ -30,6 +32,8 @@ from reporting.store.database import Database
 
 # Time for a ceremony before something ends.
 SOON = timedelta(days=30)
+# Somebody else has to make a certificate, and then the register is signed anew.
+SOON_CERTIFICATE = timedelta(days=60)
 # Their roles read the audit.
 WITH_AUDIT = ("desk", "nightly")
 DOORS = ("public", "desk", "router", "nightly")
@@ -55,6 +59,8 @@ def run(arguments: argparse.Namespace) -> int:
         sys.stderr.write(f"wrong: {line}\n")
     shown = (*number_warnings(NUMBERS, today), *body_warnings(BODIES, today)) if arguments.door == "public" else ()
     unnamed = notice_warnings(config.scheme) if arguments.door == "public" else ()
+    if arguments.door == "desk":
+        unnamed = passkey_warnings(config.scheme)
     for line in (*warnings(config, today), *shown, *unnamed, *found.soon):
         sys.stdout.write(f"soon: {line}\n")
     if not wrong:
@@ -106,12 +112,13 @@ async def desk_faults(config: Config, today: date) -> Found:
             absent = await presence.absent(conn, today, config.scheme.opens.closed)
             lonely = await presence.few(conn, register.readers)
             wrong, soon = await key_faults(conn, register, today)
+            lapsing = await directory_warnings(conn, register, today)
     except RegisterRefused:
         return Found(broken)
     finally:
         await db.close()
     away = (f"no coordinator signed in on {absent}",) if absent else ()
-    return Found((*broken, *wrong), (*lonely, *away, *soon))
+    return Found((*broken, *wrong), (*lonely, *away, *soon, *lapsing))
 
 
 def language_faults(languages: Iterable[Language] = LIVE) -> Iterator[str]:
@@ -123,13 +130,14 @@ def language_faults(languages: Iterable[Language] = LIVE) -> Iterator[str]:
 
 
 def warnings(config: Config, today: date) -> Iterator[str]:
-    """What ends within a month."""
+    """What ends within a month, and certificates within two."""
     try:
         register = read_register(config.register_now(), config.root_public, today, 0)
     except RegisterRefused:
         return
     for name, end in _ends(config, register):
-        if end <= today + SOON:
+        ahead = SOON_CERTIFICATE if "certificate" in name else SOON
+        if end <= today + ahead:
             yield f"{name} ends on {end}"
 
 
@@ -138,6 +146,12 @@ def notice_warnings(scheme: Scheme) -> Iterator[str]:
     for name, value in (("REPORTING_DATA_OFFICER", scheme.data_officer), ("REPORTING_POST", scheme.post)):
         if not value:
             yield f"{name} is not set: the privacy notice and the page about complaints leave it out"
+
+
+def passkey_warnings(scheme: Scheme) -> Iterator[str]:
+    """Why people at the desk are not offered passkeys."""
+    if passkey.site_at(scheme.desk_url) is None:
+        yield "REPORTING_DESK_URL is no https address with a name: passkeys are not offered at the desk"
 
 
 def number_warnings(numbers: Iterable[SupportNumber], today: date) -> Iterator[str]:

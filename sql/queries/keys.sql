@@ -1,12 +1,13 @@
 -- name: keys_people(holder)
--- The people of a holder, with the keys that each of them holds.
+-- The people of a holder, with the keys that each of them holds. Who has not signed in yet has no seed of the own: what
+-- is given then could be opened by whoever printed the first code.
 select
     s.staff_id, s.login, s.name, s.public,
     coalesce(array_agg(h.key_id order by h.key_id) filter (where h.key_id is not null), '{}') as key_ids,
     exists (select from printed_key as p where p.staff_id = s.staff_id) as printed
 from staff as s
 left join held_key as h on h.staff_id = s.staff_id
-where s.holder = :holder
+where s.holder = :holder and s.first_until is null
 group by s.staff_id, s.login, s.name, s.public
 order by s.name, s.staff_id;
 

@@ -13,6 +13,7 @@ from reporting.actions import Desk
 from reporting.actions.enrol import NewPerson, enrol
 from reporting.model.person import StaffRole
 from reporting.sealing import paper_code
+from reporting.store import keys
 from tests.support.cluster import TestDatabase
 from tests.support.dice import dice
 from tests.support.filed import CHARITY, file, report
@@ -53,6 +54,12 @@ async def newcomer(desk: Desk, clock: Clock, login: str) -> None:
     await enrol(desk.db, DESK_KEY, person, (SEEDS["charity"],), dice(login))
 
 
+async def colleagues(desk: Desk) -> list[str]:
+    """Whom a reader of the charity may give a key."""
+    async with desk.db.acquire() as conn:
+        return [one.login for one in await keys.people(conn, "charity")]
+
+
 async def choose(visitor: Staff, page: str, new: str, again: str) -> tuple[int, str]:
     fields = dict(read(page).fields) | {"new": [new], "again": [again]}
     answer = await visitor.client.post("/first/choose", content=encoded(fields), headers=FORM)
@@ -66,6 +73,7 @@ async def test_a_printed_code_leads_to_a_password_of_ones_own(
     filed = await file(database, report(CHARITY))
     async with database.as_role() as conn:
         before = await conn.fetchval("select public from staff where login = 'new'")
+    assert "new" not in await colleagues(desk)
     assert (await visitor.sign_in("new", clock, CODE)).status_code == 403
     page = (await visitor.post("/first", {"login": " New ", "printed": paper_code.grouped(CODE)})).text
     for new, again in (("short", "short"), (PASSWORD, "different words in a row")):
@@ -77,6 +85,7 @@ async def test_a_printed_code_leads_to_a_password_of_ones_own(
     assert (status, len(codes)) == (200, 10)
     async with database.as_role() as conn:
         assert await conn.fetchval("select public from staff where login = 'new'") != before
+    assert "new" in await colleagues(desk)
     # The code is used, the authenticator works, and what the key opened is open.
     assert (await choose(visitor, page, PASSWORD, PASSWORD))[0] == 403
     assert (await visitor.post("/first", {"login": "new", "printed": CODE})).status_code == 403

@@ -7,9 +7,19 @@ from datetime import timedelta
 
 import pyotp
 import pytest
+from litestar import Litestar
+from litestar.datastructures import State
 from litestar.types import ASGIApp
+from msgspec.structs import replace
 
+from reporting.actions import Desk
+from reporting.commands.check import passkey_warnings
+from reporting.model.site import Scheme
+from reporting.web.desk import routes
+from reporting.web.guard import sign_in_guard
+from reporting.web.headers import with_headers
 from tests.support.cluster import TestDatabase
+from tests.support.dice import dice
 from tests.support.passkeys import Passkey
 from tests.web.desk.conftest import PASSWORD, TOTP, Clock, Staff, browser
 from tests.web.public.browser import read
@@ -283,3 +293,21 @@ async def test_signing_out_everywhere_ends_every_session(visitor: Staff, site: A
     for one in (visitor, other):
         assert (await one.get("/inbox")).status_code == 401
     await other.client.aclose()
+
+
+async def test_a_desk_without_a_name_offers_no_passkeys_and_check_says_so(desk: Desk, clock: Clock) -> None:
+    nameless = replace(desk, scheme=Scheme(desk_url="https://192.0.2.1"))
+    state = State({"desk": nameless, "clock": clock, "draw": dice("nameless")})
+    app = Litestar(route_handlers=routes, guards=[sign_in_guard], openapi_config=None, state=state)
+    one = browser(with_headers(app))
+    page = await one.get("/sign-in")
+    assert (page.status_code, "Use a passkey" in page.text, "<script" in page.text) == (200, False, False)
+    clock.turn(2 * MINUTE)
+    await one.sign_in("police", clock)
+    assert "Passkeys do not work here" in (await one.get("/your-sign-in/passkey")).text
+    assert (
+        await one.post("/sign-in", {"passkey": Passkey(b"x", ORIGIN).sign('{"challenge": "x"}')})
+    ).status_code == 403
+    assert len(list(passkey_warnings(nameless.scheme))) == 1
+    assert list(passkey_warnings(desk.scheme)) == []
+    await one.client.aclose()
