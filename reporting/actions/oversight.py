@@ -10,10 +10,23 @@ from reporting.actions import Desk
 from reporting.model.audit import Entry, fault_of
 from reporting.model.calendar import day_of, epoch_of, local_day
 from reporting.model.coordination import SAFEGUARD_WITHIN, Alert, ShareState
+from reporting.model.kit import Health
 from reporting.model.person import Person, StaffRole
 from reporting.model.working_days import TO_ACKNOWLEDGE, after, overdue_since
 from reporting.routing import allowance
-from reporting.store import agencies, audit, discards, holds, presence, safeguarding, shares, triage
+from reporting.routing.directory import own_ends, pressing
+from reporting.store import (
+    agencies,
+    audit,
+    directory,
+    discards,
+    holds,
+    presence,
+    recovery,
+    safeguarding,
+    shares,
+    triage,
+)
 from reporting.store.database import Connection
 
 # After so long without a reader, a report is late.
@@ -34,6 +47,7 @@ class Board(Struct, frozen=True, kw_only=True):
     to_sign: int  # requests to share by another, for this person to look at
     unacknowledged: int  # sent, and no agency said in time that it has it
     audit_fault: str
+    agencies: int = 0  # of the directory, with something that has lapsed, soon will, or waits
 
 
 class AuditPage(Struct, frozen=True, kw_only=True):
@@ -55,6 +69,7 @@ async def board(desk: Desk, person: Person, now: datetime) -> Board:
         held = await holds.count(conn, keys, allowance.COPIES)
         counted = await _counted(desk, conn, person, today)
         fault = await _fault(desk, conn)
+        agencies = pressing(await directory.records(conn, desk.register, today))
     return Board(
         urgent=waiting.urgent,
         cases=counted.cases,
@@ -66,6 +81,7 @@ async def board(desk: Desk, person: Person, now: datetime) -> Board:
         to_sign=counted.to_sign,
         unacknowledged=counted.unacknowledged,
         audit_fault=fault,
+        agencies=agencies,
     )
 
 
@@ -78,6 +94,11 @@ async def alerts(desk: Desk, person: Person, now: datetime) -> tuple[Alert, ...]
         if person.role is StaffRole.COORDINATOR:
             found += await _for_coordinator(desk, conn, person, today)
             found += [Alert(says=says) for says in await presence.few(conn, desk.register.readers)]
+            found += _of_kit((await recovery.state(conn)).health(today))
+            found += _of_agencies(pressing(await directory.records(conn, desk.register, today)))
+        if person.role is StaffRole.AGENCY:
+            ends = own_ends(await directory.records(conn, desk.register, today), person.holder)
+            found += [Alert(says=says, address="/our-record") for says in ends]
     if absent:
         found.append(Alert(says=f"No coordinator signed in on {absent:%A} {absent.day} {absent:%B}."))
     return tuple(found)
@@ -102,6 +123,14 @@ async def audited(desk: Desk, *, day: date | None, staff_id: UUID | None, page: 
         more=len(chosen) > begin + PAGE,
         page=page,
     )
+
+
+def _of_kit(health: Health) -> tuple[Alert, ...]:
+    says = {
+        Health.AMBER: "One share of the recovery kit is not confirmed.",
+        Health.RED: "The recovery kit cannot be relied on.",
+    }
+    return (Alert(says=says[health], address="/keys"),) if health in says else ()
 
 
 class _Counted(Struct, frozen=True, kw_only=True):
@@ -142,6 +171,13 @@ async def _for_coordinator(desk: Desk, conn: Connection, person: Person, today: 
         for count, says, address in told
         if count
     ]
+
+
+def _of_agencies(count: int) -> list[Alert]:
+    if not count:
+        return []
+    says = f"{count} {'agency' if count == 1 else 'agencies'}: something has lapsed, or soon will."
+    return [Alert(says=says, address="/directory")]
 
 
 async def _fault(desk: Desk, conn: Connection) -> str:

@@ -343,3 +343,18 @@ def test_a_tombstone_log_that_is_not_understood_restores_nothing(
     log.write_text(written([Tombstone(day=TODAY, gone=Gone.ERASED, thing=UUID(int=4))], (), TODAY) + "2026-03-04 x y\n")
     assert run("postgresql://nowhere/x", "backup", "restore", str(before.backup), "--tombstones", str(log)) == 1
     assert capsys.readouterr().err
+
+
+async def test_an_older_server_is_backed_up_and_restored_too(debian: TestCluster, tmp_path: Path) -> None:
+    database = TestDatabase(debian, await debian.fresh())
+    filed = await file(database, report(POLICE_FULL))
+    folder, programs = str(tmp_path / "backup"), tools(debian)
+    assert await asyncio.to_thread(run, database.dsn(), "backup", "make", folder, *programs) == 0
+    empty = TestDatabase(debian, await debian.empty())
+    none = ("--no-tombstones", *programs)
+    assert await asyncio.to_thread(run, empty.dsn(), "backup", "restore", folder, *none) == 0
+    async with empty.as_role() as conn:
+        sealed = await reports.sealed(conn, filed.object_id, key_id_of(public_of(SEEDS["police"])))
+    assert sealed is not None
+    async with empty.as_role("reporting_router") as conn:
+        assert not await conn.fetchval("select has_table_privilege('wrap', 'select')")
