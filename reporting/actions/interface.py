@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from reporting.actions import Desk
-from reporting.errors import AccessRefused, CannotOpen, PageUnknown, TooOften
+from reporting.errors import AccessRefused, CannotOpen, MadeBefore, PageUnknown, TooOften
 from reporting.model.agency_desk import Token
 from reporting.model.audit import Act
 from reporting.model.calendar import local_day
@@ -34,31 +34,49 @@ def token_hash(token: str) -> bytes:
     return hashlib.sha256(_LABEL + token.encode()).digest()
 
 
+async def tokens(desk: Desk, person: Person) -> tuple[Token, ...]:
+    """The tokens of this person's agency, newest first."""
+    async with desk.db.acquire() as conn:
+        return await agencies.tokens(conn, person.holder)
+
+
 async def make_token(
-    db: Database, agency: str, name: str, days: int, *, now: datetime, draw: Draw
+    db: Database,
+    agency: str,
+    name: str,
+    days: int,
+    *,
+    now: datetime,
+    draw: Draw,
+    by: UUID | None = None,
+    token_id: UUID | None = None,
 ) -> tuple[Token, str]:
-    """Make a token for an agency's own system; the token itself is given this once and kept nowhere."""
+    """Make a token for an agency's own system; the token itself is given this once and kept nowhere.
+
+    MadeBefore when the same button, whose id it is, was pressed already.
+    """
     secret = PREFIX + base64.b32encode(draw(SIZE)).decode("ascii").rstrip("=").lower()
     today = local_day(now)
     token = Token(
-        token_id=UUID(bytes=draw(16), version=4),
+        token_id=token_id or UUID(bytes=draw(16), version=4),
         agency=agency,
         name=name,
         made_day=today,
         ends=today + min(timedelta(days=days), LONGEST),
     )
     async with db.transaction() as conn:
-        await agencies.make_token(conn, token, token_hash(secret))
-        await audit.record(conn, staff_id=None, act=Act.ACCESS_MADE, report_id=None, day=today)
+        if not await agencies.make_token(conn, token, token_hash(secret)):
+            raise MadeBefore
+        await audit.record(conn, staff_id=by, act=Act.ACCESS_MADE, report_id=None, day=today)
     return token, secret
 
 
-async def end_token(db: Database, agency: str, token_id: UUID, now: datetime) -> bool:
+async def end_token(db: Database, agency: str, token_id: UUID, now: datetime, by: UUID | None = None) -> bool:
     """End a token at once; False when it is not this agency's."""
     async with db.transaction() as conn:
         ended = await agencies.end_token(conn, token_id, agency)
         if ended:
-            await audit.record(conn, staff_id=None, act=Act.ACCESS_ENDED, report_id=None, day=local_day(now))
+            await audit.record(conn, staff_id=by, act=Act.ACCESS_ENDED, report_id=None, day=local_day(now))
     return ended
 
 

@@ -27,6 +27,14 @@ class LeadUnfit(Expected):
     staff = True
 
 
+class RequestUnfit(Expected):
+    """What a reporter asked for cannot be done any more, or never could."""
+
+    says = "This cannot be done: it was taken back, or this recipient may not have this report. You can refuse it."
+    status = 409
+    staff = True
+
+
 class KeyWaits(Expected):
     """A new key of this holder is made already, and listed in no register yet."""
 
@@ -104,4 +112,12 @@ class TooOften(Expected):
 
     says = "These are more requests than one minute takes. Please wait a minute."
     status = 429
+    staff = True
+
+
+class MadeBefore(Expected):
+    """The same button was pressed twice, and what it makes is shown once."""
+
+    says = "It was made a moment ago. If you did not copy it, end it here and make another."
+    status = 409
     staff = True

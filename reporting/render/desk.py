@@ -69,6 +69,7 @@ DONE: dict[str, str] = {
     "written": "Sent. The reporter reads it when they next use their number.",
     "acknowledged": "Saved. The reporter can read now that you have it.",
     "answered": "Saved. The reporter can read this now.",
+    "access_ended": "Saved. That token has ended: a system that shows it is refused.",
     "handed_over": "Saved. Your colleagues can see who has it.",
     "judged": "Saved.",
     "grouped": "Saved. Those that say the same are grouped under this one. Nothing was deleted, and none was let go.",

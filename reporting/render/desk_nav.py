@@ -16,14 +16,19 @@ class Place(Struct, frozen=True):
 # The first place of a role is where signing in leads.
 PLACES: tuple[Place, ...] = (
     Place("/inbox", "Inbox", (StaffRole.AGENCY,)),
+    Place("/access", "Your own system", (StaffRole.AGENCY,)),
     Place("/today", "Today", (StaffRole.COORDINATOR,)),
     Place("/reports", "Reports", (StaffRole.COORDINATOR,)),
+    Place("/requests", "Asked", (StaffRole.COORDINATOR,)),
     Place("/safeguarding", "Safeguarding", (StaffRole.COORDINATOR,)),
     Place("/set-aside", "Set aside", (StaffRole.COORDINATOR,)),
     Place("/shared", "Without permission", (StaffRole.COORDINATOR,)),
+    Place("/directory", "Agencies", (StaffRole.COORDINATOR,)),
     Place("/audit", "Who opened what", (StaffRole.COORDINATOR,)),
+    Place("/deleted", "Deleted", (StaffRole.AGENCY,)),
     Place("/translations", "To translate", (StaffRole.TRANSLATOR,)),
     Place("/picture", "The picture", (StaffRole.ANALYST,)),
+    Place("/our-record", "Our record", (StaffRole.AGENCY,)),
     Place("/keys", "Keys and people", (StaffRole.AGENCY, StaffRole.COORDINATOR)),
 )
 # Everybody has it, and nobody first.

@@ -59,9 +59,9 @@ async def unacknowledged(conn: Connection, key_ids: Iterable[bytes], before: dat
     return await as_many(Unacknowledged, queries.referrals_unacknowledged(conn, key_ids=list(key_ids), before=before))
 
 
-async def make_token(conn: Connection, token: Token, token_hash: bytes) -> None:
-    """Write a new token."""
-    await queries.agency_token_make(
+async def make_token(conn: Connection, token: Token, token_hash: bytes) -> bool:
+    """Write a new token; False when the same button made one before."""
+    made = await queries.agency_token_make(
         conn,
         token_id=token.token_id,
         agency=token.agency,
@@ -70,6 +70,7 @@ async def make_token(conn: Connection, token: Token, token_hash: bytes) -> None:
         made_day=token.made_day,
         ends=token.ends,
     )
+    return bool(made)
 
 
 async def use_token(conn: Connection, token_hash: bytes, now: datetime, today: date) -> TokenUse | None:

@@ -61,10 +61,12 @@ where f.state in ('sent', 'returned') and f.sent_day <= :before
     and exists (select from wrap as w where w.object_id = r.object_id and w.key_id = any(:key_ids::bytea[]))
 order by f.urgent desc, f.sent_day, f.reference;
 
--- name: agency_token_make(token_id, agency, name, token_hash, made_day, ends)!
--- A new token for an agency's own system.
+-- name: agency_token_make(token_id, agency, name, token_hash, made_day, ends)$
+-- A new token for an agency's own system; nothing comes back when the same button made one before.
 insert into agency_token (token_id, agency, name, token_hash, made_day, ends, used)
-values (:token_id, :agency, :name, :token_hash, :made_day, :ends, 0);
+values (:token_id, :agency, :name, :token_hash, :made_day, :ends, 0)
+on conflict (token_id) do nothing
+returning true;
 
 -- name: agency_token_use(token_hash, now, today)^
 -- A token that has not ended, and how often it was used in this minute, this time among it.

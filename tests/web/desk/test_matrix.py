@@ -15,20 +15,29 @@ from msgspec import Struct
 
 from reporting.actions import Desk, share, translate
 from reporting.actions.share import Wanted
+from reporting.model.calendar import epoch_of
 from reporting.model.coordination import ShareReason, ShareScope
 from reporting.model.incident import NamedBody
+from reporting.model.permission import Choice, Scope
 from reporting.model.person import Person, StaffRole
+from reporting.model.rights import Complaint, Note, RequestKind, Widening
 from reporting.sealing.keys import key_id_of, public_of
+from reporting.sealing.note import seal_note
+from reporting.store import replies, rights
 from reporting.web.desk import routes
 from tests.support.cluster import TestDatabase
-from tests.support.filed import CHARITY, DRAW, NOW, POLICE_FACTS, file, fresh_id, report
-from tests.support.parties import SEEDS
+from tests.support.filed import CHARITY, DRAW, NOW, POLICE_FACTS, Filed, file, fresh_id, report
+from tests.support.parties import SEEDS, TODAY
 from tests.web.desk.conftest import PEOPLE, Clock, Staff, browser
 
 AGENCIES = ("police", "charity")
 COORDINATORS = ("coordinator", "independent")
 EVERYBODY = tuple(PEOPLE)
 SOME_ID = str(UUID(int=1))
+WIDENING = Widening(
+    agency="charity", choice=Choice.G, scopes=(Scope.FACTS, Scope.REPLY), wording="1", lang="en", day=TODAY
+)
+COMPLAINT = Complaint(words="Nobody rang", lang="en", day=TODAY, until=TODAY)
 WANTED = {"agency": "council_asb", "scope": "facts", "reason": "life", "unsafe": "told", "once": "x"}
 
 
@@ -36,7 +45,7 @@ class Entry(Struct, frozen=True):
     """One route: who is let in, the kind of object that its address names, and a form that reaches the object."""
 
     who: tuple[str, ...]
-    names: str = ""  # "referral", "report", "link" (which is nobody's), or nothing
+    names: str = ""  # "referral", "report", "agency" of the register, "link" (which is nobody's), or nothing
     fields: dict[str, str] = {}
     step_up: bool = False
 
@@ -73,6 +82,9 @@ MATRIX: dict[tuple[str, str], Entry] = {
     ("POST", "/inbox/{referral_id:uuid}/messages"): Entry(AGENCIES, "referral", {"phrase": "working", "once": "x"}),
     ("GET", "/reports/{report_id:uuid}/messages"): Entry(COORDINATORS, "report"),
     ("POST", "/reports/{report_id:uuid}/messages"): Entry(COORDINATORS, "report", {"phrase": "working", "once": "x"}),
+    ("GET", "/access"): Entry(AGENCIES),
+    ("POST", "/access/make"): Entry(AGENCIES, fields={"name": "Case system", "once": "x"}, step_up=True),
+    ("POST", "/access/end"): Entry(AGENCIES, fields={"token_id": SOME_ID}, step_up=True),
     ("GET", "/overdue"): Entry(COORDINATORS),
     ("GET", "/m/{token:str}"): Entry((*EVERYBODY, "nobody"), "link"),
     ("POST", "/m/{token:str}"): Entry((*EVERYBODY, "nobody"), "link"),
@@ -113,6 +125,29 @@ MATRIX: dict[tuple[str, str], Entry] = {
     ("POST", "/inbox/{referral_id:uuid}/share"): Entry(
         AGENCIES, "referral", WANTED | {"scope": "contact"}, step_up=True
     ),
+    ("GET", "/requests"): Entry(COORDINATORS),
+    ("POST", "/requests/{request_id:uuid}/let-in"): Entry(COORDINATORS, "request"),
+    ("POST", "/requests/{request_id:uuid}/refuse"): Entry(COORDINATORS, "request"),
+    ("POST", "/requests/{request_id:uuid}/answer"): Entry(COORDINATORS, "complaint", {"words": "Sorry", "once": "x"}),
+    ("GET", "/reports/{report_id:uuid}/said"): Entry(COORDINATORS, "report"),
+    ("POST", "/reports/{report_id:uuid}/said"): Entry(COORDINATORS, "report", {"words": "A few", "once": "x"}),
+    ("GET", "/inbox/{referral_id:uuid}/said"): Entry(AGENCIES, "referral"),
+    ("GET", "/deleted"): Entry(AGENCIES),
+    ("POST", "/deleted/{erased_id:uuid}"): Entry(AGENCIES, "erased"),
+    ("GET", "/directory"): Entry(COORDINATORS),
+    ("GET", "/directory/{agency:str}"): Entry(COORDINATORS, "agency"),
+    ("POST", "/directory/{agency:str}"): Entry(COORDINATORS, "agency"),
+    ("POST", "/directory/{agency:str}/contact"): Entry(COORDINATORS, "agency"),
+    ("POST", "/directory/{agency:str}/contact/checked"): Entry(COORDINATORS, "agency", {"id": SOME_ID}),
+    ("POST", "/directory/{agency:str}/contact/remove"): Entry(COORDINATORS, "agency", {"id": SOME_ID}),
+    ("POST", "/directory/{agency:str}/ask"): Entry(COORDINATORS, "agency"),
+    ("POST", "/directory/{agency:str}/send-on"): Entry(COORDINATORS, "agency"),
+    ("POST", "/directory/{agency:str}/seen"): Entry(COORDINATORS, "agency", {"id": SOME_ID}),
+    ("GET", "/our-record"): Entry(AGENCIES),
+    ("POST", "/our-record/right"): Entry(AGENCIES),
+    ("POST", "/our-record/change"): Entry(AGENCIES, fields={"words": "Another number"}),
+    ("GET", "/proof/{token:str}"): Entry((*EVERYBODY, "nobody"), "link"),
+    ("POST", "/proof/{token:str}"): Entry((*EVERYBODY, "nobody"), "link"),
     ("GET", "/translations"): Entry(("translator",)),
     ("GET", "/translations/{object_id:uuid}"): Entry(("translator",), "translation"),
     ("POST", "/translations/{object_id:uuid}"): Entry(("translator",), "translation", {"words": "In English"}),
@@ -137,7 +172,8 @@ OPTS = {
     for path in handler.paths
     for method in handler.http_methods
 }
-NAMED = [key for key in TABLE if key in MATRIX and MATRIX[key].names not in ("", "link")]
+# Every agency of the register is every coordinator's.
+NAMED = [key for key in TABLE if key in MATRIX and MATRIX[key].names not in ("", "link", "agency")]
 STEPS = [key for key in TABLE if OPTS[key].get("step_up")]
 
 
@@ -218,9 +254,16 @@ async def objects(database: TestDatabase, desk: Desk) -> Objects:
     shared = await file(database, report(POLICE_FACTS, CHARITY))
     # What is about a body goes past the reader who works for it.
     mine, hers = await file(database, report()), await file(database, report(named=(NamedBody.COUNCIL,)))
-    referral = {name: {"referral": shared.referrals[name]} for name in AGENCIES}
+    referral = {
+        name: {"referral": shared.referrals[name], "erased": await told_of_erasing(database, name)} for name in AGENCIES
+    }
     readers = {
-        name: {"report": filed.report_id, "share": await asked_to_share(desk, name, filed.report_id)}
+        name: {
+            "report": filed.report_id,
+            "share": await asked_to_share(desk, name, filed.report_id),
+            "request": await asked_behind_number(database, name, filed, WIDENING),
+            "complaint": await asked_behind_number(database, name, filed, COMPLAINT),
+        }
         for name, filed in (("coordinator", mine), ("independent", hers))
     }
     own = {"translation": await asked_to_translate(database, desk, mine.report_id, "translator")}
@@ -254,6 +297,36 @@ async def asked_to_share(desk: Desk, name: str, report_id: UUID) -> UUID:
     wanted = Wanted(agency="police", scope=ShareScope.FACTS, reason=ShareReason.LIFE, unsafe=None)
     made = fresh_id()
     await share.ask(desk, reader(name), report_id, wanted, referral_id=made, now=NOW, draw=DRAW)
+    return made
+
+
+async def told_of_erasing(database: TestDatabase, agency: str) -> UUID:
+    """What an agency was told of a report that was erased."""
+    made = fresh_id()
+    async with database.as_role() as conn:
+        await rights.tell_erased(conn, made, rights.HadIt(referral_id=made, agency=agency, reference="7F3A"), TODAY)
+    return made
+
+
+async def asked_behind_number(database: TestDatabase, name: str, filed: Filed, note: Note) -> UUID:
+    """What a reporter asks of a reader behind the number."""
+    made, charity = fresh_id(), SEEDS["charity"]
+    envelope = seal_note(
+        note,
+        report_id=filed.report_id,
+        object_id=made,
+        epoch=epoch_of(TODAY),
+        publics=[public_of(SEEDS[name]), public_of(filed.reporter)],
+        draw=DRAW,
+    )
+    async with database.as_role() as conn:
+        await replies.file(conn, None, envelope, by_reporter=True)
+        if isinstance(note, Widening):
+            key_id = key_id_of(public_of(charity))
+            kind = RequestKind.WIDENING
+            await rights.ask(conn, made, filed.report_id, kind, TODAY, agency="charity", key_id=key_id)
+        else:
+            await rights.ask(conn, made, filed.report_id, RequestKind.COMPLAINT, TODAY)
     return made
 
 
