@@ -6,6 +6,7 @@ from reporting.model.form import DataClass, Form, Option, Page, Paragraph, Quest
 from reporting.model.rights import About, Better, Felt
 
 NOT_SAY = Text("I do not want to say")
+PICK_ONE = Text("Choose who may know.")
 WRITE = Text("Please write something here.")
 
 
@@ -120,6 +121,6 @@ AGAIN = Page(
     ),
 )
 MORE = Page(id="more", title=Text("Let one more know", TextKind.PERMISSION))
-PAGES = (CORRECT, COMPLAIN, BETTER, FELT, AGAIN, MORE)
+PAGES = (CORRECT, COMPLAIN, BETTER, FELT, AGAIN)
 # One form for each page: an answer on one is no answer on another.
 FORMS = {page.id: Form(id="behind", version=1, variant="", wording="", pages=(page,)) for page in PAGES}

@@ -16,6 +16,8 @@ class Button(Struct, frozen=True, kw_only=True):
     do: str
     says: Markup
     quiet: bool = False
+    name: str = "do"
+    value: str = ""  # what it sends, where that is not what it does
 
 
 class RightPage(Struct, frozen=True, kw_only=True):

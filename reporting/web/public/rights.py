@@ -23,6 +23,7 @@ from reporting.web.public.begins import again, release
 from reporting.web.public.door import AnyRequest, html
 from reporting.web.public.one_right import Turn, ask, back, read, word
 from reporting.web.public.openers import opens
+from reporting.web.public.widening import more
 
 HERE = "/number"
 # What is done stays done when its page is asked for in another language.
@@ -189,6 +190,7 @@ DEEDS: dict[str, Deed] = {
     "words": quote,
     "erase": erase,
     "again": again,
+    "more": more,
     "release": release,
     "opens": opens,
 }

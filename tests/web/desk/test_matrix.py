@@ -310,7 +310,7 @@ async def told_of_erasing(database: TestDatabase, agency: str) -> UUID:
 
 async def asked_behind_number(database: TestDatabase, name: str, filed: Filed, note: Note) -> UUID:
     """What a reporter asks of a reader behind the number."""
-    made, charity = fresh_id(), SEEDS["charity"]
+    made = fresh_id()
     envelope = seal_note(
         note,
         report_id=filed.report_id,
@@ -322,9 +322,9 @@ async def asked_behind_number(database: TestDatabase, name: str, filed: Filed, n
     async with database.as_role() as conn:
         await replies.file(conn, None, envelope, by_reporter=True)
         if isinstance(note, Widening):
-            key_id = key_id_of(public_of(charity))
+            key_id = key_id_of(public_of(SEEDS[note.agency]))
             kind = RequestKind.WIDENING
-            await rights.ask(conn, made, filed.report_id, kind, TODAY, agency="charity", key_id=key_id)
+            await rights.ask(conn, made, filed.report_id, kind, TODAY, agency=note.agency, key_id=key_id)
         else:
             await rights.ask(conn, made, filed.report_id, RequestKind.COMPLAINT, TODAY)
     return made
