@@ -87,6 +87,8 @@ async def test_what_takes_two_people(demo: Demo, chromium: Browser, plain: Brows
     assert IN_ENGLISH in await one.locator("main").inner_text()
 
     await share(one, two, demo, look, address)
+    police = await of_staff(chromium, demo, "police", width)
+    await comes_unasked(police, demo, look)
     await set_aside(one, two, demo, look, address)
 
     text = await status_text(reporter, demo, number)
@@ -108,7 +110,7 @@ async def test_what_takes_two_people(demo: Demo, chromium: Browser, plain: Brows
     assert "The audit is whole" in told
     assert "shared without permission" in told
     assert WORDS not in told
-    for page in (one, two, translator):
+    for page in (one, two, translator, police):
         await page.context.close()
     assert look.faults == []
 
@@ -132,6 +134,21 @@ async def share(one: Page, two: Page, demo: Demo, look: Eye, address: str) -> No
     await two.locator('form[action$="/sign"] button').first.click()
     assert "Signed. It goes now." in await two.locator("main").inner_text()
     await look(two)
+
+
+async def comes_unasked(page: Page, demo: Demo, look: Eye) -> None:
+    """The recipient finds it among what was allowed, told that it was not."""
+    demo.run("router")
+    await page.goto(f"{demo.desk}/inbox")
+    links = page.locator("tbody th a")
+    addresses = [await links.nth(n).get_attribute("href") for n in range(await links.count())]
+    for address in addresses:
+        await page.goto(f"{demo.desk}{address}")
+        if "The reporter did not allow this" in await page.locator("main").inner_text():
+            await look(page)
+            break
+    else:
+        raise AssertionError("it did not come")
 
 
 async def set_aside(one: Page, two: Page, demo: Demo, look: Eye, address: str) -> None:
