@@ -10,6 +10,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pyotp
+from msgspec.structs import replace
 
 from reporting.actions.enrol import SHORTEST, FirstCode, NewPerson, begin_anew, enrol
 from reporting.commands.owner import owner_dsn
@@ -42,6 +43,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add.add_argument("--password-file", type=Path, help="instead of asking; for tests and for moving accounts")
     anew = parts.add_parser("anew", help="print a code for an account; all that opened it before is over")
     anew.add_argument("login", help="the name that the person signs in with")
+    end = parts.add_parser("end", help="close an account: it opens nothing, holds no key, and waits for no code")
+    end.add_argument("login", help="the name that the person signed in with")
     for each in (add, anew):
         text = "seed file of a key the person reads with"
         each.add_argument("--key", type=Path, action="append", default=[], help=text)
@@ -53,12 +56,17 @@ def run(arguments: argparse.Namespace) -> int:
     desk_key = configured(arguments.environ, "operator").desk_key
     if not desk_key:
         sys.exit("REPORTING_DESK_KEY is not set. The secrets of code generators are sealed under it.")
-    seeds = tuple(read_hex(path, SEED) for path in arguments.key)
+    seeds = tuple(read_hex(path, SEED) for path in getattr(arguments, "key", ()))
     first = FirstCode(code=paper_code.first_code(secrets.token_bytes), until=datetime.now(UTC) + FIRST_CODE_DAYS)
     try:
         if arguments.what == "anew":
             asyncio.run(_in(dsn, lambda db: begin_anew(db, arguments.login, first, seeds, secrets.token_bytes)))
             said = _printed(arguments.login, first)
+        elif arguments.what == "end":
+            # A code that nobody sees, and whose time is over: the name stays for the audit, and nothing opens it.
+            over = replace(first, until=datetime.now(UTC))
+            asyncio.run(_in(dsn, lambda db: begin_anew(db, arguments.login, over, (), secrets.token_bytes)))
+            said = f"{arguments.login} is closed. Who held a key may have a copy of it: make a new one.\n"
         else:
             person = _person(arguments, first)
             asyncio.run(_in(dsn, lambda db: enrol(db, desk_key, person, seeds, secrets.token_bytes)))

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from reporting.__main__ import main
 from reporting.actions.enrol import NewPerson, enrol
 from reporting.commands.check_keys import key_faults
+from reporting.commands.ground import free_port
 from reporting.commands.recovery_holders import lines_of
 from reporting.model.agency import FormerKey
 from reporting.model.calendar import epoch_of, local_day
@@ -20,7 +21,7 @@ from reporting.sealing.blocks import story_of
 from reporting.sealing.envelope import Header, Kind
 from reporting.sealing.keys import key_id_of, public_key, public_of
 from reporting.sealing.unseal import unseal
-from reporting.store import recovery, reports
+from reporting.store import keys, recovery, reports
 from tests.support import doors
 from tests.support.cluster import TestDatabase
 from tests.support.dice import dice
@@ -173,3 +174,32 @@ async def test_an_old_key_is_ended_by_the_owner_and_only_where_the_new_one_opens
     async with database.as_role() as conn:
         rows = await conn.fetch("select object_id from wrap where key_id = $1", old)
         assert [row["object_id"] for row in rows] == [left.object_id]
+
+
+def test_what_the_database_says_keeps_no_door_shut(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    settings = doors.settings(f"postgresql://nobody@127.0.0.1:{free_port()}/none", tmp_path)
+    (tmp_path / "desk.key").write_text("ab" * 32)
+    (tmp_path / "desk.key").chmod(0o600)
+    for name, value in {**settings, "REPORTING_DESK_KEY": str(tmp_path / "desk.key")}.items():
+        monkeypatch.setenv(name, value)
+    assert main(["check", "desk"]) == 1
+    assert "the database does not answer" in capsys.readouterr().err
+    assert main(["check", "desk", "--start"]) == 0
+
+
+async def test_an_account_that_is_closed_holds_no_key_and_is_no_colleague(
+    database: TestDatabase, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    await database.empty_tables()
+    await add(database, "police", "police")
+    (tmp_path / "desk.key").write_text("ab" * 32)
+    (tmp_path / "desk.key").chmod(0o600)
+    monkeypatch.setenv("REPORTING_DESK_KEY", str(tmp_path / "desk.key"))
+    assert await command(database, "Police", first=("staff", "end")) == 0
+    assert "make a new one" in capsys.readouterr().out
+    async with database.as_role() as conn:
+        assert await keys.people(conn, "police") == ()
+        assert not await conn.fetchval("select count(*) from held_key")
+    assert await command(database, "nobody", first=("staff", "end")) == 1
