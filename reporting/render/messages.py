@@ -10,8 +10,9 @@ from reporting.locales.says import messages as says
 from reporting.locales.says.phrases import PHRASES
 from reporting.model.answers import Problem
 from reporting.model.form import Text
-from reporting.model.message import LONGEST, QUICK, MessageDraft, Said
+from reporting.model.message import LONGEST, QUICK, MessageDraft, MessageReading, Said
 from reporting.render.frame import Frame, page
+from reporting.render.voice import figures
 
 
 class Shown(Struct, frozen=True, kw_only=True):
@@ -64,10 +65,17 @@ def messages_page(
         sent=sent,
         quick=QUICK,
         phrases=PHRASES,
-        most=str(LONGEST),
+        most=figures(str(LONGEST)),
         foreign=foreign,
         day=lambda value: named_day(value, frame.lang),
     )
+
+
+def to_put_right(reading: MessageReading) -> Problem | None:
+    """What is to be put right in the box, with the figures that the sentence names."""
+    if reading.problem is None:
+        return None
+    return Problem("words", reading.problem, {"typed": figures(str(reading.typed)), "most": figures(str(LONGEST))})
 
 
 def end_page(frame: Frame, carried: Carried, name: str) -> str:

@@ -30,4 +30,3 @@ END_MEANS = Text("They cannot write to you here any more. You can still read wha
 END_YES = Text("Yes, end it")
 END_NO = Text("No, leave it open")
 ENDED = Text("You ended this conversation. They cannot write to you here any more.")
-GO_BACK = Text("Back to what happened next")

@@ -12,9 +12,8 @@ from reporting.errors import ConversationEnded, EnoughToday, Expected, NumberUnk
 from reporting.forms.message import understand
 from reporting.forms.times import is_figure
 from reporting.locales.languages import base_of
-from reporting.model.answers import Problem
 from reporting.model.form import Text
-from reporting.model.message import CAN_TALK, LONGEST, QUICK, MessageDraft
+from reporting.model.message import CAN_TALK, QUICK, MessageDraft
 from reporting.model.referral import ReferralState
 from reporting.render import messages as render
 from reporting.render.frame import Frame
@@ -60,9 +59,8 @@ async def _answer(mine: Parts, around: Frame, sent: Sent, carried: render.Carrie
 async def _send(mine: Parts, around: Frame, sent: Sent, carried: render.Carried) -> Response[str]:
     which, about = _which(sent), _about(sent)
     reading = understand(carried.draft, QUICK)
-    if reading.problem is not None:
+    if problem := render.to_put_right(reading):
         found = await action.talk(mine.intake, carried.number, which, about)
-        problem = Problem("words", reading.problem, {"typed": str(reading.typed), "most": str(LONGEST)})
         return html(render.messages_page(around, carried, _shown(found), problem=problem), 422)
     try:
         found = await action.write(

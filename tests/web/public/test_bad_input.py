@@ -67,7 +67,8 @@ async def test_bad_bodies_are_answered_with_a_page_that_keeps_the_text(
     ],
 )
 @pytest.mark.parametrize(
-    "address", ["/en/form/words", "/en/form/start", "/en/number", "/en/number/withdraw", "/en/leave"]
+    "address",
+    ["/en/form/words", "/en/form/start", "/en/number", "/en/number/withdraw", "/en/number/messages", "/en/leave"],
 )
 async def test_bodies_that_no_page_of_ours_sends_are_no_failure(
     browser: Browser, body: bytes, kind: str, address: str

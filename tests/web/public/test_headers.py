@@ -55,6 +55,8 @@ ANSWERS = [
     ("POST", "/en/number", b"number=1&do=show", 422),
     ("POST", "/en/number", b"number=%00", 400),
     ("POST", "/en/number/withdraw", b"number=1", 422),
+    ("POST", "/en/number/messages", b"number=1&about=00000000-0000-0000-0000-000000000001", 422),
+    ("POST", "/en/number/messages", b"number=%00", 400),
     ("DELETE", "/en/number", b"", 405),
     ("OPTIONS", "/en/number", b"", 204),
     ("GET", "/nothing/at/all/here", b"", 404),

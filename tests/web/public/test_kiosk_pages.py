@@ -97,6 +97,9 @@ async def test_what_became_of_a_number_is_shown_with_the_way_to_finish(
     assert "<bdi>Police</bdi>" in page
     assert '<html lang="pl"' in await shown("/en/number", do="show", to="pl")
     referral = page.split('name="referral" value="')[1].split('"')[0]
+    about = page.split('name="about" value="')[-1].split('"')[0]
+    assert "Half typed</textarea>" in await shown("/en/number/messages", about=about, words="Half typed", to="pl")
+    assert "Kept" in await shown("/en/number/messages", about=about, words="Kept", once="x", do="send")
     for lang in ("en", "pl"):
         assert 'value="withdraw"' in await shown("/en/number/withdraw", referral=referral, to=lang)
     assert 'value="withdraw"' not in await shown("/en/number/withdraw", referral=referral, do="leave")

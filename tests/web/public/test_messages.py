@@ -139,7 +139,10 @@ async def test_who_was_sent_nothing_cannot_be_written_to(browser: Browser, datab
 @pytest.mark.parametrize(
     ("typed", "sentence"),
     [
-        ({"words": "w" * (LONGEST + 5)}, f"You typed {LONGEST + 5} letters."),
+        (
+            {"words": "w" * (LONGEST + 5)},
+            f"You typed <bdi>{LONGEST + 5}</bdi> letters. A message can have <bdi>{LONGEST}</bdi>.",
+        ),
         ({"words": " "}, "Please write something"),
         ({"phrase": "ended"}, "Please write something"),
     ],

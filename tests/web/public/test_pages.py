@@ -51,6 +51,13 @@ async def all_pages(browser: Browser, lang: str) -> dict[str, str]:
     await browser.fill(f"/{lang}/form/check", do="send")
     seen[browser.here] = browser.answer.text
     number = number_on(browser.answer.text)
+    status = (await browser.post(f"/{lang}/number", encoded({"number": number, "do": "show"}))).text
+    about = status.split('name="about" value="')[-1].split('"')[0]
+    for do, words in (("show", ""), ("send", ""), ("send", "Some words")):
+        fields = {"number": number, "about": about, "do": do, "words": words, "once": "x"}
+        answer = await browser.post(f"/{lang}/number/messages", encoded(fields))
+        seen[f"number/messages {do} {words}"] = answer.text
+    await browser.post(f"/{lang}/number", encoded({"number": number, "do": "show"}))
     for do, address in (("show", "number"), ("", "number/withdraw"), ("withdraw", "number/withdraw")):
         referral = re.search(r'name="referral" value="([^"]+)"', browser.answer.text)
         fields = {"number": number, "do": do, "referral": referral[1] if referral else ""}

@@ -36,8 +36,11 @@ async def test_a_number_that_was_looked_up_is_not_shown_after_the_turn(
     # Within the turn it may be loaded again.
     assert "<bdi>Police</bdi>" in (await screen.post(LOOK_UP, body)).text
     referral = screen.answer.text.split('name="referral" value="')[1].split('"')[0]
+    about = screen.answer.text.split('name="about" value="')[-1].split('"')[0]
+    written = encoded({**read(screen.answer.text).fields, "about": about, "once": "x", "do": "send", "words": "Hello"})
     asked = encoded({**read(screen.answer.text).fields, "referral": referral})
     assert 'value="withdraw"' in (await screen.post(f"/en/number/withdraw{TAIL}", asked)).text
+    assert "Hello</p>" in (await screen.post(f"/en/number/messages{TAIL}", written)).text
     if end == "first page":
         await screen.get(FIRST)
     else:
@@ -45,7 +48,8 @@ async def test_a_number_that_was_looked_up_is_not_shown_after_the_turn(
     if next_turn:
         await start(screen)
         await screen.get(LOOK_UP)
-    for address, kept in ((LOOK_UP, body), (f"/en/number/withdraw{TAIL}", asked)):
+    taken = ((LOOK_UP, body), (f"/en/number/withdraw{TAIL}", asked), (f"/en/number/messages{TAIL}", written))
+    for address, kept in taken:
         await screen.post(address, kept)
         assert screen.answer.status_code == 303
         assert screen.answer.headers["location"] == LOOK_UP
