@@ -23,6 +23,8 @@ from reporting.store import (
     holds,
     presence,
     recovery,
+    replies,
+    requests,
     safeguarding,
     shares,
     triage,
@@ -47,6 +49,8 @@ class Board(Struct, frozen=True, kw_only=True):
     to_sign: int  # requests to share by another, for this person to look at
     unacknowledged: int  # sent, and no agency said in time that it has it
     audit_fault: str
+    asked: int = 0  # complaints, and reporters who ask to let one more know
+    written: tuple[UUID, ...] = ()  # the reports whose reporters wrote something new
     agencies: int = 0  # of the directory, with something that has lapsed, soon will, or waits
 
 
@@ -68,6 +72,8 @@ async def board(desk: Desk, person: Person, now: datetime) -> Board:
         waiting = await triage.waiting(conn, keys, epoch_of(today - LATE))
         held = await holds.count(conn, keys, allowance.COPIES)
         counted = await _counted(desk, conn, person, today)
+        asked = len(await requests.every_open(conn, keys))
+        written = {one[1] for one in await replies.unread(conn, None, keys) if one[2] is None}
         fault = await _fault(desk, conn)
         agencies = pressing(await directory.records(conn, desk.register, today))
     return Board(
@@ -81,6 +87,8 @@ async def board(desk: Desk, person: Person, now: datetime) -> Board:
         to_sign=counted.to_sign,
         unacknowledged=counted.unacknowledged,
         audit_fault=fault,
+        asked=asked,
+        written=tuple(sorted(written)),
         agencies=agencies,
     )
 

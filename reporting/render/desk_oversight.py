@@ -60,6 +60,8 @@ ACTS: dict[str, str] = {
     Act.BROUGHT_BACK: "Brought back",
     Act.KEY_ACTION: "Did something to a key",
     Act.SIGNED_IN: "Signed in",
+    Act.DIRECTORY: "Changed the directory",
+    Act.PROVED: "An agency proved its address",
 }
 
 
@@ -84,10 +86,10 @@ class Chosen(Struct, frozen=True, kw_only=True):
 NOTHING_CHOSEN = Chosen()
 
 
-def board_page(frame: Frame, tasks: tuple[Task, ...], audit_fault: str) -> str:
-    """The start page: what waits today, the pressing first."""
+def board_page(frame: Frame, tasks: tuple[Task, ...], written: tuple[UUID, ...], audit_fault: str) -> str:
+    """The start page: what waits today, the pressing first, and which reporters wrote."""
     waiting = sorted((task for task in tasks if task.count), key=lambda task: not task.pressing)
-    return page(frame, "today.html", tasks=waiting, audit_fault=audit_fault)
+    return page(frame, "today.html", tasks=waiting, written=written, short=short_id, audit_fault=audit_fault)
 
 
 def safeguarding_page(frame: Frame, waiting: tuple[Struct, ...], done: tuple[CaseDone, ...], said: str = "") -> str:

@@ -28,11 +28,13 @@ async def today(request: AnyRequest) -> Response[str]:
         Task(found.to_sign, "to be shared without permission: sign or refuse", "/shared", pressing=True),
         Task(found.late, "not reviewed for more than 7 days", "/reports?late=yes"),
         Task(found.held, "held by a surge, until you let them go", "/reports?held=yes"),
+        Task(found.asked, "asked for by reporters: complaints, and letting one more know", "/requests"),
         Task(found.to_confirm, "to be set aside: read and confirm", "/set-aside"),
         Task(found.unacknowledged, "sent, and not acknowledged in 2 working days", "/overdue"),
+        Task(found.agencies, "agencies with something that has lapsed or soon will", "/directory"),
         Task(found.unreviewed, "not reviewed, with all of these", "/reports"),
     )
-    return html(render.board_page(mine.frame, tasks, found.audit_fault))
+    return html(render.board_page(mine.frame, tasks, found.written, found.audit_fault))
 
 
 @get("/safeguarding", opt=COORDINATOR)

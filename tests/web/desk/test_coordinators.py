@@ -16,6 +16,7 @@ from tests.support.cluster import TestDatabase
 from tests.support.filed import CHARITY, DRAW, NOW, POLICE_FACTS, POLICE_FULL, STORY, file, fresh_id, report
 from tests.support.parties import SEEDS, TODAY
 from tests.web.desk.conftest import Clock, Staff, browser
+from tests.web.desk.test_messages import reporter_writes
 
 
 def person(name: str, role: StaffRole) -> Person:
@@ -171,6 +172,17 @@ async def test_a_translation_stands_beside_the_own_words_of_who_may_read_them(
     assert "In plain English." in (await staff["police"].get(f"/inbox/{filed.referrals['police']}")).text
     assert "In plain English." not in (await staff["charity"].get(f"/inbox/{filed.referrals['charity']}")).text
     assert "In plain English." in (await staff["coordinator"].get(f"/reports/{filed.report_id}")).text
+
+
+async def test_the_first_page_says_who_wrote_and_what_was_asked(
+    staff: dict[str, Staff], database: TestDatabase
+) -> None:
+    filed = await file(database, report())
+    assert f"/reports/{filed.report_id}/messages" not in (await staff["coordinator"].get("/today")).text
+    await reporter_writes(database, filed, "Please ring", "coordinator", referral=None)
+    assert f"/reports/{filed.report_id}/messages" in (await staff["coordinator"].get("/today")).text
+    await staff["coordinator"].get(f"/reports/{filed.report_id}/messages")
+    assert f"/reports/{filed.report_id}/messages" not in (await staff["coordinator"].get("/today")).text
 
 
 async def test_the_audit_is_filtered_by_day_and_person_and_says_when_it_is_not_whole(
