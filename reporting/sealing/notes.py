@@ -1,6 +1,6 @@
 """Notes behind the number, opened one by one, so that one that will not open hides no other.
 
-The format is docs/formats/notes.md.
+The format is docs/formats/envelope.md, "Notes".
 """
 
 from collections.abc import Iterable
