@@ -68,6 +68,9 @@ COMMANDS = (
     ),
     Command("paper", "reporting.commands.paper", "Write the paper forms, as HTML and PDF.", "reporting paper FOLDER"),
     Command(
+        "photo", "reporting.commands.photo", "Re-encode one photo; the reporter's site starts it.", "reporting photo"
+    ),
+    Command(
         "relay", "reporting.commands.relay", "A mail relay for the demo, which keeps mail.", "reporting relay --help"
     ),
 )
