@@ -15,7 +15,7 @@ from reporting.model.audit import fault_of, mark_line
 from reporting.model.calendar import LOCAL, epoch_of, local_day
 from reporting.model.chance import Draw
 from reporting.model.tombstone import Tombstone
-from reporting.store import agencies, audit, discards, retention
+from reporting.store import agencies, audit, discards, pictures, retention, supplements
 from reporting.store.database import Connection, Database
 
 HOUR = time(2, 30)
@@ -75,6 +75,16 @@ RETENTION: tuple[Step, ...] = (
         what="letters",
         term="when acknowledged or withdrawn, 14 days at most",
         run=lambda conn, now: retention.letters_go(conn, local_day(now) - LETTER_DAYS),
+    ),
+    Step(
+        what="what follows letters: photos and corrections",
+        term="with its letter, or when it went after that was acknowledged; 14 days at most",
+        run=lambda conn, now: supplements.go(conn, local_day(now) - LETTER_DAYS),
+    ),
+    Step(
+        what="photos that were taken back",
+        term="the same night; their wraps for recipients go at once",
+        run=lambda conn, _: pictures.backs_go(conn),
     ),
     Step(
         what="links in notices",

@@ -134,6 +134,15 @@ grant execute on function widen(uuid, uuid, bytea, bytea, timestamptz, text, dat
 grant delete on report to reporting_nightly;
 grant select (day), delete on erased_copy to reporting_nightly;
 
+-- Photos, and what follows letters. What the reporter's side queued it cannot read again.
+grant select, insert, delete on draft_photo to reporting_public;
+grant select, insert on photo_back to reporting_public;
+grant select on photo_back to reporting_nightly;
+grant delete on item to reporting_nightly;
+grant select (supplement_id, referral_id, object_id), insert, delete on supplement to reporting_public;
+grant select, update (state, due, lease_until, attempts, retry_at), delete on supplement to reporting_router;
+grant select (supplement_id, referral_id, made_day, state), delete on supplement to reporting_nightly;
+
 -- The hold before sending. A wrap exists from the start, so a row that waits is kept from its reader here.
 alter table wrap enable row level security;
 alter table referral enable row level security;
@@ -388,3 +397,43 @@ grant select on ceremony to reporting_public, reporting_desk;
 grant execute on function key_people(bytea[]) to reporting_public, reporting_desk;
 grant execute on function keys_of(uuid) to reporting_desk;
 grant execute on function rekey(uuid, bytea, bytea, bytea) to reporting_desk;
+
+-- The directory: the desk keeps it, the router asks each agency for a proof and sends nothing to whoever has lapsed.
+grant select, insert, update, delete on agency_contact to reporting_desk;
+grant select, insert, delete on agency_word to reporting_desk;
+grant select, update (tries, answered), delete on proof to reporting_desk;
+grant execute on function send_on(text, timestamptz, date) to reporting_desk;
+grant select on standing to reporting_router;
+grant select, insert, update on proof to reporting_router;
+
+-- Photos. What was taken back goes in the night; before that it is nobody's but the reporter's.
+drop policy if exists nightly_clears on item;
+create policy nightly_clears on item for delete to reporting_nightly using (
+    exists (select from photo_back where photo_back.object_id = item.object_id)
+);
+drop policy if exists nightly_clears_photos on block;
+create policy nightly_clears_photos on block for delete to reporting_nightly using (
+    exists (select from photo_back where photo_back.object_id = block.object_id)
+);
+alter table supplement enable row level security;
+drop policy if exists public_queues on supplement;
+create policy public_queues on supplement for insert to reporting_public with check (state = 'waiting');
+drop policy if exists public_sees on supplement;
+create policy public_sees on supplement for select to reporting_public using (true);
+drop policy if exists public_takes_back on supplement;
+create policy public_takes_back on supplement for delete to reporting_public using (
+    exists (
+        select from referral
+        where referral.referral_id = supplement.referral_id and referral.state in ('held', 'queued', 'withdrawn')
+    )
+);
+drop policy if exists router_sends on supplement;
+create policy router_sends on supplement for all to reporting_router using (
+    exists (
+        select from referral
+        where referral.referral_id = supplement.referral_id and referral.state in ('sent', 'acknowledged', 'closed')
+            and not exists (select from erasure where erasure.report_id = referral.report_id)
+    )
+);
+drop policy if exists nightly_clears on supplement;
+create policy nightly_clears on supplement for all to reporting_nightly using (true);

@@ -22,10 +22,13 @@ from reporting.model.answers import Draft, Reading
 from reporting.model.area import Gazetteer
 from reporting.model.form import Form, Text
 from reporting.model.permission import Offer
+from reporting.model.picture import DraftPicture
 from reporting.model.referral import Slots
 from reporting.model.report import Report
 from reporting.model.site import Scheme, Site
 from reporting.routing import policy
+from reporting.routing.supplement import Post
+from reporting.pictures import Darkroom
 from reporting.store.database import Database
 
 
@@ -46,6 +49,12 @@ class Intake(Struct, frozen=True, kw_only=True):
     threads: ThreadPoolExecutor  # bounded: number derivation costs 8 MiB and 15 ms each
     lookups: asyncio.Semaphore  # how many look-ups by number may be under way at once
     allowance: Allowance = Allowance()
+    darkroom: Darkroom = field(default_factory=Darkroom)  # where photos are re-encoded, apart from everything else
+
+    @property
+    def post(self) -> Post:
+        """What signs letters."""
+        return Post(scheme=self.scheme, key_pem=self.letter_key, certificate_pem=self.letter_certificate)
 
 
 class Desk(Struct, frozen=True, kw_only=True):
@@ -95,7 +104,9 @@ def composed(intake: Intake, draft: Draft, reading: Reading, today: date) -> Rep
     return parts.agreed(intake.form, report, draft.raw, intake.gazetteer)
 
 
-def mark_of(intake: Intake, key: bytes, report: Report, offers: tuple[Offer, ...]) -> str:
+def mark_of(
+    intake: Intake, key: bytes, report: Report, offers: tuple[Offer, ...], photos: tuple[DraftPicture, ...] = ()
+) -> str:
     """The mark of all that each recipient would get, and when: the same for the same, in every language of the pages.
 
     It is made under the key of the session's forms, so that it says nothing about what it stands for.
@@ -105,5 +116,5 @@ def mark_of(intake: Intake, key: bytes, report: Report, offers: tuple[Offer, ...
         return text.says
 
     views = rows.recipient_views(intake.form, report, offers, intake.gazetteer, english)
-    shown = msgspec.json.encode((views, report.permission.send))
+    shown = msgspec.json.encode((views, report.permission.send, *(one.photo_id for one in photos)))
     return hmac.digest(key, b"shown" + shown, hashlib.sha256)[:16].hex()

@@ -14,6 +14,7 @@ from reporting.model.form import Text
 from reporting.model.permission import Given
 from reporting.model.report import Report
 from reporting.model.strand import Strand, SubStrand
+from reporting.routing import disclosure
 from reporting.sealing.draft import form_key
 from reporting.store import standing
 
@@ -34,6 +35,7 @@ class Preview(Struct, frozen=True, kw_only=True):
     views: tuple[RecipientView, ...]
     choices: tuple[Choice, ...]
     mark: str
+    photos: tuple[str, ...] = ()  # the names of those who were allowed photos
 
 
 async def preview(intake: Intake, secret: bytes, draft: Draft, lang: str, now: datetime) -> Preview:
@@ -50,7 +52,8 @@ async def preview(intake: Intake, secret: bytes, draft: Draft, lang: str, now: d
     return Preview(
         views=rows.recipient_views(intake.form, report, offers, intake.gazetteer, say),
         choices=tuple(_choice(intake, draft, report, given) for given in report.permission.given),
-        mark=mark_of(intake, form_key(secret), report, offers),
+        mark=mark_of(intake, form_key(secret), report, offers, draft.photos),
+        photos=tuple(agency.name for agency in disclosure.get_photos(report, intake.register, today)),
     )
 
 

@@ -26,7 +26,7 @@ from reporting.sealing import draft as draft_sealing
 from reporting.sealing.envelope import Envelope, Header, Kind
 from reporting.sealing.keys import public_of
 from reporting.sealing.seal import seal
-from reporting.store import drafts, floods, register, reports, rights, standing
+from reporting.store import album, drafts, floods, register, reports, rights, standing
 from reporting.store.beside import Closed, beside, free_place, number_left
 
 # Long enough to write the number down; then even the right to see it again is gone.
@@ -77,7 +77,7 @@ async def submit(
     if reading.problems:
         raise NotFinished
     report = composed(intake, draft, reading, today)
-    mark = mark_of(intake, draft_sealing.form_key(secret), report, offers) if shown is not None else ""
+    mark = mark_of(intake, draft_sealing.form_key(secret), report, offers, draft.photos) if shown is not None else ""
     if not hmac.compare_digest((shown or "").encode(), mark.encode()):
         raise NotAsShown
     if not (disclosure.is_held(report) or disclosure.has_reader(report, intake.register, today)):
@@ -113,6 +113,7 @@ async def _file(
     gate: Gate,
     draw: Draw,
 ) -> None:
+    photos = await album.prepared(intake, secret, draft, report, closed, now=now, draw=draw)
     left = draft_sealing.seal_draft(secret, msgspec.json.encode(Draft(lang="", number=draft.number)), draw)
     async with intake.db.transaction() as conn:
         filed = await reports.file(
@@ -138,6 +139,8 @@ async def _file(
         )
         for envelope, referral_id in beside(intake.register, draft, report, closed, draw) if filed else ():
             await reports.file_beside(conn, envelope, referral_id)
+        if filed:
+            await album.file(conn, photos, draft, secret, now)
 
 
 async def number(intake: Intake, secret: bytes, now: datetime) -> Number:

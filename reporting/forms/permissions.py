@@ -10,9 +10,6 @@ Answer = tuple[tuple[Given, ...] | None, tuple[Problem, ...]]
 GIVEN = "given"
 SCOPES = "scopes"
 
-# Nothing can be allowed that is not there: photos are asked for as soon as they can be sent.
-NOT_YET = frozenset({Scope.EVIDENCE})
-
 # Whoever keeps it to themselves names nobody.
 HELD = Given(agency="", choice=Choice.H, scopes=())
 
@@ -32,7 +29,7 @@ def scope_field(agency: str, scope: Scope) -> str:
 
 def asked(offer: Offer, choice: Choice) -> tuple[Scope, ...]:
     """The scopes put to the reporter one by one for this agency under this choice."""
-    return tuple(scope for scope in Scope if scope in (MAY_ASK[choice] & offer.ask) - NOT_YET)
+    return tuple(scope for scope in Scope if scope in MAY_ASK[choice] & offer.ask)
 
 
 def to_ask(given: tuple[Given, ...], offers: tuple[Offer, ...]) -> tuple[tuple[Offer, tuple[Scope, ...]], ...]:

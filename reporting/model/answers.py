@@ -8,6 +8,7 @@ from reporting.model.area import AreaChoice
 from reporting.model.form import Text
 from reporting.model.incident import WhenPrecision
 from reporting.model.permission import Given
+from reporting.model.picture import DraftPicture
 
 # Field name -> every value that was sent for it, exactly as typed.
 Raw = dict[str, tuple[str, ...]]
@@ -60,6 +61,7 @@ class Draft(Struct, frozen=True, kw_only=True):
     earlier: dict[str, str] = {}  # agency -> its reference of an earlier report, which the reporter wants told
     releases: str = ""  # the id of the held report that this one takes the place of
     shown: str = ""  # the mark of what the check page showed when it was left for a few more questions
+    photos: tuple[DraftPicture, ...] = ()  # photos that wait for sending, each with the key that opens it
 
     @property
     def answered(self) -> bool:

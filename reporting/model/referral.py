@@ -70,6 +70,16 @@ class Letter(Struct, frozen=True, kw_only=True):
     mail: bytes
 
 
+class Supplement(Struct, frozen=True, kw_only=True):
+    """A sealed mail that follows the letter of a referral, with the object that is in it, if that is one."""
+
+    supplement_id: UUID
+    referral_id: UUID
+    object_id: UUID | None
+    letter: Letter
+    due: datetime
+
+
 class NewReferral(Struct, frozen=True, kw_only=True):
     """A referral as submit writes it: permission and queue in one row."""
 
@@ -94,6 +104,7 @@ class DueReferral(Struct, frozen=True, kw_only=True):
     state: ReferralState
     due: datetime
     unsure: bool = False  # an earlier try may have brought it
+    unasked: bool = False  # two people share it without permission
     letter: Letter | None = None
 
 

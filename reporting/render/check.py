@@ -6,9 +6,11 @@ from msgspec import Struct
 from reporting.forms.rows import READERS
 from reporting.locales import pages
 from reporting.locales.says import check as words
+from reporting.locales.says import photos as photo_words
 from reporting.model.answers import Row
 from reporting.model.form import Question
 from reporting.model.permission import ReaderKind
+from reporting.model.picture import MOST
 from reporting.render.form import Kept, Step
 from reporting.render.frame import Frame, page
 
@@ -56,6 +58,13 @@ class Marks(Struct, frozen=True, kw_only=True):
     rest: Markup  # lines with a name in them
 
 
+class Photos(Struct, frozen=True, kw_only=True):
+    """How many photos wait to be sent, and the names of those who get them."""
+
+    count: int
+    names: tuple[str, ...]
+
+
 def check_page(
     frame: Frame,
     step: Step,
@@ -65,6 +74,7 @@ def check_page(
     *,
     changed: bool = False,
     kept: Kept | None = None,
+    photos: Photos | None = None,
 ) -> str:
     """Exactly what each recipient will see, with a way to change each line, and the button that sends.
 
@@ -82,6 +92,9 @@ def check_page(
         mark=mark,
         changed=changed,
         kept=kept,
+        photos=photos,
+        most=MOST,
+        ph=photo_words,
         pages_of={question.id: page_id for page_id, question in asked},
         foreign={question.id: _marks(frame, question) for _, question in asked},
         # The names of the scheme's own readers are permission text, those of agencies are names.

@@ -28,6 +28,8 @@ from reporting.render.voice import Voice, figures
 
 # The footer's pages, the same everywhere; the first is the one that everything begins with.
 HOME = PublicPage(id="home", title=FIRST_PAGE)
+# Beside the check page, where photos are added before sending.
+PHOTOS = "photos"
 FOOTER = (HOME, *(page for page in PUBLIC_PAGES if page.in_footer))
 
 
@@ -69,7 +71,7 @@ class Frame(Struct, frozen=True, kw_only=True):
 
     def address_of(self, page_id: str) -> str:
         """The address of a page around the form in this language; the first page for one that there is not."""
-        known = any(page.id == page_id for page in PUBLIC_PAGES)
+        known = page_id == PHOTOS or any(page.id == page_id for page in PUBLIC_PAGES)
         return f"/{self.lang}/{page_id}{self.tail}" if known else f"/{self.lang}{self.tail}"
 
     @property

@@ -102,6 +102,12 @@ def recipients(report: Report, register: Register, today: date) -> tuple[Agency,
     )
 
 
+def get_photos(report: Report, register: Register, today: date) -> tuple[Agency, ...]:
+    """The recipients that were allowed photos; nobody else is, not even who reads for the scheme."""
+    found = recipients(report, register, today)
+    return tuple(agency for agency in found if Scope.EVIDENCE in scopes_of(report, agency))
+
+
 def scopes_of(report: Report, agency: Agency) -> frozenset[Scope]:
     """What the reporter allowed this agency, and never more than the chosen row of the matrix can give."""
     scopes: set[Scope] = set()

@@ -56,7 +56,7 @@ def beside(
     """
     said: list[tuple[Note, bytes, UUID | None]] = []
     if disclosure.is_held(report):
-        kept = msgspec.structs.replace(draft, number="", earlier={}, releases="")
+        kept = msgspec.structs.replace(draft, number="", earlier={}, releases="", photos=())
         said.append((KeptForm(draft=kept), closed.reply_key, None))
     keys = {agency.agency: agency.key.public for agency in register.agencies}
     for one in closed.referrals:

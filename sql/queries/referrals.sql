@@ -9,7 +9,8 @@ where report_id = :report_id
 order by agency;
 
 -- name: referral_withdraw(referral_id, report_id)$
--- A permission taken back before sending: the letter goes, and the agency's wrap of the report or of its copy. Nothing comes back when it is too late.
+-- A permission taken back before sending: the letter goes, with what was to follow it, and the agency's wraps of the
+-- report or of its copy, and of everything about it. Nothing comes back when it is too late.
 with taken as (
     update referral
     set state = 'withdrawn', due = null, retry_at = null
@@ -21,9 +22,16 @@ unwritten as (
     delete from letter
     where referral_id in (select referral_id from taken)
 ),
+unfollowed as (
+    delete from supplement
+    where referral_id in (select referral_id from taken)
+),
 closed as (
     delete from wrap
     using taken
-    where wrap.object_id = taken.object_id and wrap.key_id = taken.key_id
+    where wrap.key_id = taken.key_id and (
+        wrap.object_id = taken.object_id
+        or wrap.object_id in (select object_id from item where item.report_id = taken.report_id)
+    )
 )
 select true from taken;

@@ -79,9 +79,15 @@ EXPECTED: dict[str, dict[str, dict[str, str]]] = {
         "printed_key": {"select": ALL, "insert": ALL, "update": ALL, "delete": ALL},
         "kit_share": {"select": ALL, "update": "holder confirmed"},
         "ceremony": {"select": ALL},
+        # The directory.
+        "agency_contact": {"select": ALL, "insert": ALL, "update": ALL, "delete": ALL},
+        "agency_word": {"select": ALL, "insert": ALL, "delete": ALL},
+        "proof": {"select": ALL, "update": "tries answered", "delete": ALL},
     },
     "reporting_router": {
         **SEEN,
+        "standing": {"select": ALL},
+        "proof": {"select": ALL, "insert": ALL, "update": ALL},
         "referral": {
             "select": ALL,
             "update": "state due lease_until attempts retry_at notice_state sent_day",
@@ -142,6 +148,22 @@ EXPECTED["reporting_public"] |= {
 EXPECTED["reporting_nightly"] |= {"discard": {"select": "report_id reason confirmed_day"}}
 for _role in ("reporting_public", "reporting_desk", "reporting_nightly"):
     EXPECTED[_role]["referral"]["select"] += " unasked"
+# Photos, and what follows letters.
+EXPECTED["reporting_public"] |= {
+    "draft_photo": {"select": ALL, "insert": ALL, "delete": ALL},
+    "photo_back": {"select": ALL, "insert": ALL},
+    "supplement": {"select": "supplement_id referral_id object_id", "insert": ALL, "delete": ALL},
+}
+EXPECTED["reporting_router"]["supplement"] = {
+    "select": ALL,
+    "update": "state due lease_until attempts retry_at",
+    "delete": ALL,
+}
+EXPECTED["reporting_nightly"] |= {
+    "photo_back": {"select": ALL},
+    "supplement": {"select": "supplement_id referral_id made_day state", "delete": ALL},
+}
+EXPECTED["reporting_nightly"]["item"]["delete"] = ALL
 # Tried on no row at all, so that a right alone decides; update and insert need no other right then.
 TRIES = {
     "select": "select {column} from {table} limit 0",

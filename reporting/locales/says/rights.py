@@ -16,6 +16,7 @@ READERS: dict[ReaderKind, Text] = {
 PARTS: dict[Scope, Text] = {
     Scope.FACTS: Text("What happened, where, when and why"),
     Scope.STORY: Text("Your own words"),
+    Scope.EVIDENCE: Text("Photos"),
     Scope.CONTACT: Text("Your name and how to reach you"),
 }
 LET_IN = Text("You allowed this later, on {day}.")

@@ -11,6 +11,8 @@ from reporting.web.public.messages import messages
 from reporting.web.public.note import note
 from reporting.web.public.number import ask, look_up, withdraw
 from reporting.web.public.paper import large_paper, paper
+from reporting.web.public.photos import added, change
+from reporting.web.public.photos import show as show_photos
 from reporting.web.public.resume import again, early, go_on, not_kept, stay
 from reporting.web.public.resume import ask as ask_to_go_on
 from reporting.web.public.rights import right
@@ -20,5 +22,6 @@ routes += [around, next_steps, places, help_now, access, list_all]
 routes += [ask_to_go_on, go_on, early, stay, again, not_kept, begin, turn]
 routes += [paper, large_paper, icon, messages]
 routes += [right]
+routes += [show_photos, change, added]
 
 __all__ = ["routes", "show_fault"]

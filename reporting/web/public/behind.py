@@ -8,7 +8,7 @@ from reporting.errors import Expected
 from reporting.forms import behind as forms
 from reporting.forms.times import is_figure
 from reporting.locales import pages
-from reporting.locales.says import opens
+from reporting.locales.says import opens, photos
 from reporting.locales.says import rights as words
 from reporting.model.calendar import local_day
 from reporting.model.form import Text
@@ -100,6 +100,7 @@ def _deeds(status: Status, today: date) -> tuple[tuple[str, Text], ...]:
         ("release", words.RELEASE, status.held),
         ("correct", forms.CORRECT.title, not status.held),
         ("more", forms.MORE.title, not status.held),
+        ("photos", photos.TITLE, not status.held),
         ("again", words.AGAIN, True),
         ("better", forms.BETTER.title, not status.held and status.asks_better(today)),
         ("felt", forms.FELT.title, not status.held and "felt" not in status.told),

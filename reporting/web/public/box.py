@@ -41,14 +41,17 @@ def begun(request: AnyRequest, around: Frame) -> tuple[Frame, str | None]:
     return replace(around, token=turn_token(secret, draw)), cookies.set_cookie(COOKIE, secret)
 
 
-async def arrive(request: AnyRequest, lang: str, here: str, box: str = "") -> tuple[Parts, Frame, Sent]:
+async def arrive(
+    request: AnyRequest, lang: str, here: str, box: str = "", *, sent: Sent | None = None
+) -> tuple[Parts, Frame, Sent]:
     """The parts, the frame in the language that a language button asks for, and what came to a page behind a number.
 
     What comes from a turn that is over leads to the empty box, which has an address of its own behind some pages.
+    `sent` is a form that its page had to read itself, since files came with it.
     """
     mine = parts(request)
     around = surroundings(request, lang, here)
-    sent = await read_form(request)
+    sent = sent or await read_form(request)
     wanted = mine.intake.catalogues.languages.get(sent.one("to"))
     if wanted is not None and wanted.live:
         around = surroundings(request, wanted.code, here)

@@ -71,4 +71,5 @@ async def page_text(
         asked,
         changed=changed,
         kept=kept if kept and kept.given else None,
+        photos=check.Photos(count=len(visit.draft.photos), names=sees.photos),
     )

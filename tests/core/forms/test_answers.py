@@ -29,12 +29,15 @@ def test_an_empty_form_needs_one_answer() -> None:
     assert read({}).answers == {}
 
 
-def test_photos_cannot_be_allowed_before_there_are_any() -> None:
+def test_photos_are_allowed_by_a_yes_of_their_own() -> None:
     raw: Raw = DONE | {"choice.police": ("C",), "scope.police.evidence": ("yes",)}
-    assert "scope.police.evidence" not in answers.fields(FORM.question("scopes"), read(raw).answers, OFFERS)
-    (given_to,) = read(raw).answers["given"]
-    assert isinstance(given_to, Given)
-    assert Scope.EVIDENCE not in given_to.scopes
+    assert "scope.police.evidence" in answers.fields(FORM.question("scopes"), read(raw).answers, OFFERS)
+    given = read(raw).answers["given"]
+    assert isinstance(given, tuple)
+    assert [Scope.EVIDENCE in one.scopes for one in given if isinstance(one, Given)] == [True]
+    silent = read(DONE | {"choice.police": ("C",)}).answers["given"]
+    assert isinstance(silent, tuple)
+    assert [Scope.EVIDENCE in one.scopes for one in silent if isinstance(one, Given)] == [False]
 
 
 def test_problems_of_one_page_are_those_of_its_own_questions() -> None:

@@ -26,7 +26,7 @@ LARGEST = {
     Block.COUNT: 2044,
     Block.CONTACT: 8188,
     Block.ABOUT: 2044,
-    Block.PERMISSION: 4092,
+    Block.PERMISSION: 16_380,
     Block.STORY: 262_140,
 }
 

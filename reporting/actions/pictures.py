@@ -1,0 +1,235 @@
+"""Photos of a reporter: in a draft until it is sent, and behind the number afterwards."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from uuid import UUID
+
+import msgspec
+from msgspec import Struct
+from msgspec.structs import replace
+
+from reporting.actions import Intake, composed, understood
+from reporting.errors import NumberUnknown, SessionStale
+from reporting.forms import sight
+from reporting.model.agency import Agency, keys_of
+from reporting.model.answers import Draft
+from reporting.model.calendar import epoch_of, local_day
+from reporting.model.chance import Draw
+from reporting.model.permission import ALWAYS, MAY_ASK, PermissionRecord, Scope, SendWhen
+from reporting.model.picture import MOST, DraftPicture, Refusal
+from reporting.model.referral import ReferralState, Supplement
+from reporting.model.rights import Widening
+from reporting.routing import disclosure, policy
+from reporting.routing.supplement import is_written_to, with_photo
+from reporting.sealing import draft as sealing
+from reporting.sealing.blocks import permission_of
+from reporting.sealing.envelope import Header, Kind
+from reporting.sealing.notes import open_notes
+from reporting.sealing.pictures import close_waiting, photo_id, seal_photo, waiting
+from reporting.store import drafts, pictures, replies, rights, standing, supplements
+from reporting.store.database import Connection
+from reporting.store.number import Opened, open_number, root_of_number
+from reporting.store.pictures import Recipient
+
+BEFORE = (ReferralState.HELD, ReferralState.QUEUED)
+# A stranger's file, by what the browser calls it, and what is in it; nothing when it was not read to its end.
+Files = Sequence[bytes | Refusal]
+
+
+class Album(Struct, frozen=True, kw_only=True):
+    """The photos of a report as its reporter sees them: how many there are, and who may see them."""
+
+    which: int
+    names: tuple[str, ...]  # of those who were allowed photos
+    photos: tuple[UUID, ...]
+    back: bool  # nobody was sent them yet, so that one can be taken back
+
+    @property
+    def room(self) -> int:
+        """How many more may be added."""
+        return max(0, MOST - len(self.photos)) if self.names else 0
+
+
+async def may_see(intake: Intake, draft: Draft, now: datetime) -> tuple[str, ...]:
+    """The names of those who would get the photos of this draft."""
+    async with intake.db.acquire() as conn:
+        standings = await standing.every(conn)
+    today = local_day(now)
+    reading, _ = understood(intake, draft, standings, today)
+    report = composed(intake, draft, reading, today)
+    return tuple(agency.name for agency in disclosure.get_photos(report, intake.register, today))
+
+
+async def developed(intake: Intake, files: Files, room: int) -> tuple[bytes | Refusal, ...]:
+    """Each file as a photo without anything beside it, or why it is not taken; what is beyond the room is not tried."""
+    found: list[bytes | Refusal] = []
+    for file in files:
+        if isinstance(file, Refusal):
+            found.append(file)
+        elif room <= 0:
+            found.append(Refusal.MANY)
+        else:
+            found.append(await intake.darkroom.develop(file))
+            room -= isinstance(found[-1], bytes)
+    return tuple(found)
+
+
+async def keep(
+    intake: Intake, secret: bytes, draft: Draft, files: Files, *, now: datetime, draw: Draw
+) -> tuple[bytes | Refusal, ...]:
+    """Add photos to a draft; those that are not taken change nothing. SessionStale when the draft is gone, or filed."""
+    found = await developed(intake, files, MOST - len(draft.photos))
+    new = {waiting(draw): photo for photo in found if isinstance(photo, bytes)}
+    if new:
+        await _save(intake, secret, replace(draft, photos=(*draft.photos, *new)), now=now, draw=draw, new=new)
+    return found
+
+
+async def take_out(intake: Intake, secret: bytes, draft: Draft, which: str, *, now: datetime, draw: Draw) -> None:
+    """Take one photo out of a draft; one that is not there is none to take out."""
+    left = tuple(one for one in draft.photos if str(one.photo_id) != which)
+    if left != draft.photos:
+        gone = [one.photo_id for one in draft.photos if one not in left]
+        await _save(intake, secret, replace(draft, photos=left), now=now, draw=draw, gone=gone)
+
+
+async def _save(
+    intake: Intake,
+    secret: bytes,
+    draft: Draft,
+    *,
+    now: datetime,
+    draw: Draw,
+    new: dict[DraftPicture, bytes] | None = None,
+    gone: Sequence[UUID] = (),
+) -> None:
+    tag = sealing.tag_of(secret)
+    closed = sealing.seal_draft(secret, msgspec.json.encode(draft), draw)
+    async with intake.db.transaction() as conn:
+        if not await drafts.save(conn, tag, closed.salt, closed.sealed, sight.term(draft, now)):
+            raise SessionStale
+        for picture, photo in (new or {}).items():
+            await pictures.wait(conn, picture.photo_id, tag, close_waiting(picture, photo))
+        if gone:
+            await pictures.drop(conn, tag, gone)
+
+
+async def album(intake: Intake, typed: str, which: int | None) -> Album:
+    """The photos behind a number."""
+    root = await root_of_number(intake, typed)
+    async with intake.db.acquire() as conn:
+        opened = await open_number(conn, root, which)
+        return await _album(intake, conn, opened)
+
+
+async def add(
+    intake: Intake, typed: str, which: int, files: Files, *, now: datetime, draw: Draw
+) -> tuple[bytes | Refusal, ...]:
+    """Add photos to a report, for those who were allowed them; the same photo a second time adds nothing."""
+    root = await root_of_number(intake, typed)
+    async with intake.db.acquire() as conn:
+        room = (await _album(intake, conn, await open_number(conn, root, which))).room
+    found = list(await developed(intake, files, room))
+    async with intake.db.transaction() as conn:
+        opened = await open_number(conn, root, which)
+        await pictures.lock(conn, opened.row.report_id)
+        for place, photo in enumerate(found):
+            if isinstance(photo, bytes) and not await _added(intake, conn, opened, photo, now=now, draw=draw):
+                found[place] = Refusal.MANY
+    return tuple(found)
+
+
+async def take_back(intake: Intake, typed: str, which: int, object_id: UUID) -> None:
+    """Take one photo back before anybody is sent it; NumberUnknown when that cannot be done any more."""
+    root = await root_of_number(intake, typed)
+    async with intake.db.transaction() as conn:
+        opened = await open_number(conn, root, which)
+        found = await _album(intake, conn, opened)
+        if object_id not in found.photos or not found.back:
+            raise NumberUnknown
+        told = await _told(intake, conn, opened)
+        keys = [row.key_id for row, _ in told]
+        if not await pictures.take_back(conn, object_id, opened.row.report_id, keys):
+            raise NumberUnknown
+
+
+async def _album(intake: Intake, conn: Connection, opened: Opened) -> Album:
+    told = await _told(intake, conn, opened)
+    return Album(
+        which=opened.which,
+        names=tuple(agency.name for _, agency in told),
+        photos=await pictures.added(conn, opened.row.report_id),
+        back=all(row.state in BEFORE and not row.leased for row, _ in told),
+    )
+
+
+async def _told(intake: Intake, conn: Connection, opened: Opened) -> tuple[tuple[Recipient, Agency], ...]:
+    """The recipients that were allowed photos, and have not been told to forget the report."""
+    allowed = _allowed(permission_of(opened.permission))
+    notes = (one.note for one in open_notes(opened.notes, opened.seed))
+    allowed |= {note.agency for note in notes if isinstance(note, Widening) and Scope.EVIDENCE in note.scopes}
+    rows = {row.agency: row for row in await pictures.recipients(conn, opened.row.report_id)}
+    keys = await rights.keys(conn, opened.row.report_id)
+    return tuple(
+        (rows[agency.agency], agency)
+        for agency in intake.register.agencies
+        if agency.agency in allowed
+        and agency.agency in rows
+        and rows[agency.agency].state is not ReferralState.WITHDRAWN
+        and rows[agency.agency].key_id in keys & {key.key_id for key in keys_of(agency)}
+    )
+
+
+def _allowed(permission: PermissionRecord) -> set[str]:
+    return {
+        one.agency
+        for one in permission.given
+        if Scope.EVIDENCE in set(one.scopes) & (ALWAYS[one.choice] | MAY_ASK[one.choice])
+    }
+
+
+async def _added(intake: Intake, conn: Connection, opened: Opened, photo: bytes, *, now: datetime, draw: Draw) -> bool:
+    """File one photo, unless there are enough; one that is there already is not filed again."""
+    report_id, object_id = opened.row.report_id, photo_id(opened.seed, photo)
+    there = await pictures.added(conn, report_id)
+    if object_id in there:
+        return True
+    told = await _told(intake, conn, opened)
+    if len(there) >= MOST or not told:
+        return False
+    header = Header(kind=Kind.PHOTO, report_id=report_id, object_id=object_id, epoch=epoch_of(local_day(now)))
+    publics = [next(key.public for key in keys_of(agency) if key.key_id == row.key_id) for row, agency in told]
+    envelope = seal_photo(photo, header, (opened.row.reply_key, *publics), draw)
+    if not await replies.file(conn, None, envelope, by_reporter=True):
+        # Taken back before: it stays so until the night, and can then be added again.
+        return False
+    following = _following(intake, told, photo, object_id, now=now, draw=draw)
+    await supplements.file(conn, following, local_day(now))
+    return True
+
+
+def _following(
+    intake: Intake,
+    told: tuple[tuple[Recipient, Agency], ...],
+    photo: bytes,
+    object_id: UUID,
+    *,
+    now: datetime,
+    draw: Draw,
+) -> tuple[Supplement, ...]:
+    return tuple(
+        with_photo(
+            photo,
+            intake.post,
+            agency,
+            referral_id=row.referral_id,
+            object_id=object_id,
+            reference=row.reference,
+            # With its letter, or in the next slot when that has gone.
+            due=row.due or policy.due(SendWhen.NOW, False, now, intake.slots, draw),
+            now=now,
+            draw=draw,
+        )
+        for row, agency in told
+        if is_written_to(agency, local_day(now))
+    )
