@@ -1,6 +1,6 @@
 """A note: what is said behind the number besides messages, closed as an object of its own.
 
-The format is docs/formats/envelope.md, "Notes". What opens notes stands apart, so that what files a report can import this.
+The format is docs/formats/envelope.md, "Notes". What opens notes stands apart, so that filing a report can import this.
 """
 
 from collections.abc import Iterable
