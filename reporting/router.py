@@ -9,7 +9,10 @@ import logging
 from collections.abc import Awaitable, Callable
 from datetime import date, datetime, timedelta
 
+from reporting.actions.absence import tell
 from reporting.actions.deliver import Counts, Post, deliver, tidy
+from reporting.actions.following import follow
+from reporting.actions.prove import Asker, ask
 from reporting.errors import NotStored, RegisterRefused, Unavailable
 from reporting.model.calendar import local_day
 from reporting.model.chance import Draw
@@ -21,6 +24,8 @@ DATABASE_AWAY = 10.0
 
 # A register that takes the place of the one before is read within this time.
 READ_AGAIN = timedelta(seconds=30)
+# A proof mail that could not be sent is tried again after this time.
+ASK_EVERY = timedelta(hours=1)
 
 # Reads everything anew that the router works with.
 Load = Callable[[], Awaitable[Post]]
@@ -40,7 +45,8 @@ async def run_once(parts: Post, now: datetime, draw: Draw) -> Counts:
         moment = now + timedelta(seconds=asyncio.get_running_loop().time() - began)
         batch = await deliver(parts, moment, draw)
         counts += batch
-        if not batch.handled:
+        if not batch.handled + await follow(parts, moment, draw):
+            await _ask(parts, moment)
             return counts
 
 
@@ -51,7 +57,7 @@ async def run(load: Load, clock: Callable[[], datetime], draw: Draw, stop: async
     the newest any more; RegisterRefused ends the run when what stands there then does not hold either.
     """
     parts: Post | None = None
-    again = clock()
+    again = ask_next = clock()
     tidied: date | None = None
     while not stop.is_set():
         wait = LOOK_EVERY
@@ -62,8 +68,11 @@ async def run(load: Load, clock: Callable[[], datetime], draw: Draw, stop: async
             if tidied != local_day(now):
                 await tidy(parts, now)
                 tidied = local_day(now)
-            if (await deliver(parts, now, draw)).handled:
+            if (await deliver(parts, now, draw)).handled + await follow(parts, now, draw):
                 continue
+            if now >= ask_next:
+                await _ask(parts, now)
+                ask_next = now + ASK_EVERY
         except RegisterRefused:
             if parts is None:
                 raise
@@ -73,3 +82,12 @@ async def run(load: Load, clock: Callable[[], datetime], draw: Draw, stop: async
             wait = DATABASE_AWAY
         with contextlib.suppress(TimeoutError):
             await asyncio.wait_for(stop.wait(), wait)
+
+
+async def _ask(parts: Post, now: datetime) -> None:
+    """Ask agencies for the quarter's proof, and say when nobody is at the desk; what is due to be sent goes first."""
+    asker = Asker(db=parts.db, register=parts.register, scheme=parts.scheme, relay=parts.relay, link_key=parts.link_key)
+    asked = await ask(asker, now)
+    if asked:
+        log.info("proof mails: %d", asked)
+    await tell(parts.db, parts.scheme, parts.relay, now)

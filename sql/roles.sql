@@ -109,6 +109,9 @@ grant select (report_id, reason, confirmed_day) on discard to reporting_public, 
 grant select (report_id, agency, reason, ended_day) on shared to reporting_public;
 grant select (report_id, ended_day) on translation to reporting_public;
 grant execute on function discard_retire(date) to reporting_nightly;
+grant execute on function unattended(date) to reporting_desk, reporting_router, reporting_nightly;
+grant select, insert on absence_told to reporting_router;
+grant select, delete on absence_told to reporting_nightly;
 
 -- Agencies: the link in a notice, who of an agency has a report, and the tokens of an agency's own system. The router
 -- writes the link of what it sends, and reads none.

@@ -11,16 +11,16 @@ from msgspec import Struct
 
 from reporting.errors import RegisterRefused
 from reporting.mail import Outcome, Relay, send
-from reporting.model.agency import Agency, Register
+from reporting.model.agency import Agency, Register, Standing
 from reporting.model.calendar import local_day
 from reporting.model.chance import Draw
 from reporting.model.referral import DueReferral
 from reporting.model.site import Scheme
 from reporting.routing import link
 from reporting.routing.notice import message_id_of, notice
-from reporting.routing.policy import is_live, retry_at
+from reporting.routing.policy import is_live, retry_at, routable
 from reporting.routing.smime import may_still_go
-from reporting.store import agencies, outbox, register
+from reporting.store import agencies, outbox, register, standing
 from reporting.store.database import Connection, Database
 
 # So many at once, and each within its relay's seconds: the lease outlasts the slowest of them by far.
@@ -49,7 +49,7 @@ class Counts(Struct, frozen=True, kw_only=True):
     sent: int = 0
     retried: int = 0
     returned: int = 0
-    held: int = 0  # nobody is listed who may be sent them
+    held: int = 0  # nobody is listed and in good standing who may be sent them
     failed: int = 0  # not recorded: the lease runs out and they are tried again
 
     @property
@@ -83,7 +83,8 @@ async def deliver(post: Post, now: datetime, draw: Draw) -> Counts:
         if newest > post.register.version or local_day(now) > post.register.expires:
             raise RegisterRefused
         due = await outbox.lease_due(conn, now, now + LEASE, BATCH)
-    ends = await asyncio.gather(*(_one(post, referral, now, draw) for referral in due), return_exceptions=True)
+        known = await standing.every(conn) if due else ()
+    ends = await asyncio.gather(*(_one(post, referral, known, now, draw) for referral in due), return_exceptions=True)
     return reduce(add, map(_counted, ends), Counts())
 
 
@@ -95,8 +96,8 @@ def _counted(end: Counts | BaseException) -> Counts:
     return end
 
 
-async def _one(post: Post, referral: DueReferral, now: datetime, draw: Draw) -> Counts:
-    agency = _listed(post.register, referral, now)
+async def _one(post: Post, referral: DueReferral, standings: tuple[Standing, ...], now: datetime, draw: Draw) -> Counts:
+    agency = _recipient(post.register, referral, standings, now)
     if agency is None:
         async with post.db.acquire() as conn:
             await outbox.held(conn, referral.referral_id)
@@ -106,9 +107,19 @@ async def _one(post: Post, referral: DueReferral, now: datetime, draw: Draw) -> 
     return await _recorded(post, referral, outcome, now, draw)
 
 
-def _listed(register: Register, referral: DueReferral, now: datetime) -> Agency | None:
+def _recipient(
+    register: Register, referral: DueReferral, standings: tuple[Standing, ...], now: datetime
+) -> Agency | None:
+    """Whoever is to be sent it, unless the register does not list them or something about them has lapsed.
+
+    What two people share without permission waits for no agreement: they chose its recipient these days, and a life
+    may depend on it.
+    """
     today = local_day(now)
-    return next((a for a in register.agencies if a.agency == referral.agency and is_live(a, today)), None)
+    agency = next((one for one in register.agencies if one.agency == referral.agency), None)
+    if agency is None or not is_live(agency, today):
+        return None
+    return agency if referral.unasked or routable(agency, standings, today) else None
 
 
 async def _mail(post: Post, referral: DueReferral, agency: Agency, now: datetime) -> bytes:

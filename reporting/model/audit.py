@@ -32,6 +32,9 @@ class Act(StrEnum):
     PULLED = "pulled"
     ACCESS_MADE = "access_made"
     ACCESS_ENDED = "access_ended"
+    # The directory.
+    DIRECTORY = "directory"
+    PROVED = "proved"
 
 
 # Doing these again on the same day says nothing new.

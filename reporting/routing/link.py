@@ -8,7 +8,7 @@ import base64
 import hashlib
 import hmac
 import unicodedata
-from datetime import timedelta
+from datetime import date, timedelta
 from uuid import UUID
 
 from msgspec import Struct
@@ -20,7 +20,9 @@ FIGURES = 4
 TOKEN = 16
 TOKEN_SIGNS = 26
 PATH = "/m/"
+PROOF_PATH = "/proof/"
 _LABEL = b"tpr/v1/mail-link"
+_PROOF = b"tpr/v1/proof-link"
 
 
 class Link(Struct, frozen=True, kw_only=True):
@@ -32,8 +34,17 @@ class Link(Struct, frozen=True, kw_only=True):
 
 def link_of(key: bytes, referral_id: UUID) -> Link:
     """The link of a referral's notice: the same at every try, and nobody without the router's key can tell it."""
-    token = hmac.digest(key, _LABEL + b"|token|" + referral_id.bytes, hashlib.sha256)[:TOKEN]
-    figures = hmac.digest(key, _LABEL + b"|digits|" + referral_id.bytes, hashlib.sha256)
+    return _made(key, _LABEL, referral_id.bytes)
+
+
+def proof_link_of(key: bytes, agency: str, address: str, asked: date) -> Link:
+    """The link by which an agency proves its address: another for every day on which it is asked."""
+    return _made(key, _PROOF, f"{agency}|{address}|{asked.isoformat()}".encode())
+
+
+def _made(key: bytes, label: bytes, about: bytes) -> Link:
+    token = hmac.digest(key, label + b"|token|" + about, hashlib.sha256)[:TOKEN]
+    figures = hmac.digest(key, label + b"|digits|" + about, hashlib.sha256)
     return Link(
         token=base64.b32encode(token).decode("ascii").rstrip("=").lower(),
         digits=f"{int.from_bytes(figures[:8]) % 10**FIGURES:0{FIGURES}}",

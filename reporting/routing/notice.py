@@ -2,18 +2,20 @@
 
 import hashlib
 import quopri
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from email.header import Header
 from uuid import UUID
 
 from reporting.model.agency import Agency
 from reporting.model.site import Scheme
-from reporting.routing.link import PATH, Link
+from reporting.routing.link import PATH, PROOF_PATH, Link
 from reporting.routing.mime import CRLF, dated, domain_of, head
 
 # All notices have one size, so that a watched wire does not tell agencies, urgency or wording apart.
 SIZE = 2048
 LINE = 70
+# Mails that ask for a proof all carry the same hour of their day.
+MORNING = 8
 
 
 def notice(
@@ -27,18 +29,18 @@ def notice(
     link: Link | None = None,
 ) -> bytes:
     """A whole notice as it is sent: one recipient, the agreed subject, the hour and no minute, one size."""
-    fields = {
-        "From": sender(scheme),
-        "To": agency.address,
-        "Subject": subject(agency, reference, urgent),
-        "Date": dated(now.astimezone(UTC).replace(minute=0, second=0, microsecond=0)),
-        "Message-ID": message_id,
-        "Auto-Submitted": "auto-generated",
-        "MIME-Version": "1.0",
-        "Content-Type": "text/plain; charset=utf-8",
-        "Content-Transfer-Encoding": "quoted-printable",
-    }
-    return padded(head(fields) + quopri.encodestring(_words(scheme, link).encode()))
+    hour = now.astimezone(UTC).replace(minute=0, second=0, microsecond=0)
+    about = subject(agency, reference, urgent)
+    return _mail(agency, about, _words(scheme, link), scheme=scheme, message_id=message_id, now=hour)
+
+
+def proof_mail(agency: Agency, link: Link, *, scheme: Scheme, asked: date) -> bytes:
+    """The mail that asks an agency each quarter whether its address works: it looks like a notice, and has its size."""
+    morning = datetime(asked.year, asked.month, asked.day, MORNING, tzinfo=UTC)
+    digest = hashlib.sha256(b"tpr/v1/proof" + link.token.encode()).digest()
+    message_id = f"<{digest[:16].hex()}@{domain_of(scheme.mail_from)}>"
+    about = subject(agency, "", urgent=False)
+    return _mail(agency, about, _asks(scheme, link), scheme=scheme, message_id=message_id, now=morning)
 
 
 def sender(scheme: Scheme) -> str:
@@ -74,6 +76,33 @@ def padded(mail: bytes) -> bytes:
         lines, rest = lines - 1, rest + LINE
     fill = (b" " * (LINE - 2) + CRLF) * lines
     return mail + fill + (b" " * (rest - 2) + CRLF if rest else b"")
+
+
+def _mail(agency: Agency, about: str, words: str, *, scheme: Scheme, message_id: str, now: datetime) -> bytes:
+    fields = {
+        "From": sender(scheme),
+        "To": agency.address,
+        "Subject": about,
+        "Date": dated(now),
+        "Message-ID": message_id,
+        "Auto-Submitted": "auto-generated",
+        "MIME-Version": "1.0",
+        "Content-Type": "text/plain; charset=utf-8",
+        "Content-Transfer-Encoding": "quoted-printable",
+    }
+    return padded(head(fields) + quopri.encodestring(words.encode()))
+
+
+def _asks(scheme: Scheme, link: Link) -> str:
+    return (
+        f"Four times a year {scheme.name} asks whether this address still works.\r\n"
+        "Open this page, type the four digits and press the button:\r\n"
+        f"{scheme.desk_url.rstrip('/')}{PROOF_PATH}{link.token}\r\n"
+        f"Digits: {link.digits}\r\n\r\n"
+        "By that you say that this address works and that our record of you is right.\r\n"
+        "To see the record first, sign in to your desk in your usual way.\r\n"
+        "Without an answer you are no longer offered to people when our record ends.\r\n"
+    )
 
 
 def _words(scheme: Scheme, link: Link | None) -> str:

@@ -1,7 +1,10 @@
 """Which agencies may be offered to a reporter, and when what was allowed is sent."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import UTC, date, datetime, timedelta
+from typing import TypeVar
+
+from msgspec.structs import replace
 
 from reporting.model.agency import Agency, Register, Standing
 from reporting.model.answers import Value
@@ -24,10 +27,12 @@ FIRST_RETRY = timedelta(seconds=30)
 LONGEST_RETRY = timedelta(hours=1)
 LONGEST_URGENT_RETRY = timedelta(minutes=5)
 
+T = TypeVar("T")
+
 
 def offers(
     register: Register,
-    standings: Iterable[Standing],
+    standings: Collection[Standing],
     answers: dict[str, Value],
     gazetteer: Gazetteer,
     today: date,
@@ -37,15 +42,14 @@ def offers(
     An agency whose own people the report is about is not among them: it gets no wrap, so offering it would promise
     what is not done.
     """
-    sound = {standing.agency for standing in standings if in_standing(standing, today)}
+    covering = (covered(agency, standings, today) for agency in register.agencies)
     strands = _strands(answers)
     named = named_bodies(_codes(answers, "named_bodies"))
     area = answers.get("area")
     fitting = (
         agency
-        for agency in register.agencies
-        if is_live(agency, today)
-        and agency.agency in sound
+        for agency in covering
+        if agency is not None
         and agency.body not in named
         and covers_strands(agency, strands)
         and covers_area(agency, area if isinstance(area, AreaChoice) else None, gazetteer)
@@ -55,14 +59,16 @@ def offers(
     return tuple(offer for offer in made if offer.choices)
 
 
-def offers_on_paper(register: Register, today: date, standings: Iterable[Standing] | None = None) -> tuple[Offer, ...]:
+def offers_on_paper(
+    register: Register, today: date, standings: Collection[Standing] | None = None
+) -> tuple[Offer, ...]:
     """The agencies that a printed form can name, whatever a reporter will tell; standings, where known, narrow them.
 
     What is keyed from the paper is offered again by `offers`, so what does not fit a report is not sent.
     """
-    sound = None if standings is None else {one.agency for one in standings if in_standing(one, today)}
-    live = (a for a in register.agencies if is_live(a, today) and (sound is None or a.agency in sound))
-    made = (_offer(agency, under_18=False) for agency in live)
+    live = (a for a in register.agencies if is_live(a, today))
+    named = (a for a in live if standings is None or covered(a, standings, today) is not None)
+    made = (_offer(agency, under_18=False) for agency in named)
     return tuple(offer for offer in made if offer.choices)
 
 
@@ -75,6 +81,45 @@ def in_standing(standing: Standing, today: date) -> bool:
     """Whether agreement and verification are in term and nobody paused the agency; a date not given is no date."""
     dates = (standing.agreement_until, standing.verified_until)
     return not standing.paused and all(until is not None and until >= today for until in dates)
+
+
+def standing_of(agency: str, standings: Iterable[Standing]) -> Standing | None:
+    """What is known of an agency besides the register."""
+    return next((one for one in standings if one.agency == agency), None)
+
+
+def routable(agency: Agency, standings: Iterable[Standing], today: date) -> bool:
+    """Whether an agency may be sent anything on this day: the register lists it, and nothing about it has lapsed."""
+    standing = standing_of(agency.agency, standings)
+    return is_live(agency, today) and standing is not None and in_standing(standing, today)
+
+
+def covered(agency: Agency, standings: Collection[Standing], today: date) -> Agency | None:
+    """The agency with the coverage in which it may be offered on this day; None when it may not be offered at all."""
+    standing = standing_of(agency.agency, standings)
+    if standing is None or not routable(agency, standings, today):
+        return None
+    return narrowed(agency, standing)
+
+
+def narrowed(agency: Agency, standing: Standing) -> Agency | None:
+    """The agency with what both the signed register and the directory give; None when they have nothing in common.
+
+    What the directory alone gives counts for nothing, so that whoever writes it can only narrow.
+    """
+    strands = _both(agency.strands, standing.strands)
+    areas = tuple(area for area in standing.areas if may_cover(agency, area))
+    if (standing.strands and not strands) or (standing.areas and not areas):
+        return None
+    languages = _both(agency.languages, standing.languages) or agency.languages
+    return replace(agency, strands=strands, areas=areas or agency.areas, languages=languages)
+
+
+def may_cover(agency: Agency, area: str) -> bool:
+    """Whether the register gives an agency an area: one that it lists, or anything here when it lists none."""
+    if agency.areas:
+        return area in agency.areas
+    return area in HERE or area not in tuple(AreaLevel)
 
 
 def named_bodies(codes: Iterable[str]) -> frozenset[NamedBody]:
@@ -121,6 +166,13 @@ def retry_at(attempts: int, urgent: bool, now: datetime, draw: Draw) -> datetime
 def reference(draw: Draw) -> str:
     """Four hex digits, the only thing by which a notice names a referral."""
     return draw(2).hex().upper()
+
+
+def _both(register: tuple[T, ...], directory: tuple[T, ...]) -> tuple[T, ...]:
+    """What both list; a list that is empty names everything."""
+    if not register or not directory:
+        return register or directory
+    return tuple(one for one in register if one in directory)
 
 
 def _below(limit: int, draw: Draw) -> int:

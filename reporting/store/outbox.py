@@ -24,6 +24,7 @@ class OutboxRow(Struct, frozen=True, kw_only=True):
     state: ReferralState
     due: datetime
     unsure: bool
+    unasked: bool
     message_id: str | None
     certificate: bytes | None
     mail: bytes | None
@@ -83,5 +84,6 @@ def _due(row: OutboxRow) -> DueReferral:
         state=row.state,
         due=row.due,
         unsure=row.unsure,
+        unasked=row.unasked,
         letter=letter,
     )

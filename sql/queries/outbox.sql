@@ -18,11 +18,12 @@ leased as (
     set lease_until = :lease_until, attempts = least(f.attempts + 1, 1000)
     from chosen
     where f.referral_id = chosen.referral_id
-    returning f.referral_id, f.agency, f.urgent, f.reference, f.attempts, f.state, f.due, chosen.unsure
+    returning f.referral_id, f.agency, f.urgent, f.reference, f.attempts, f.state, f.due, chosen.unsure,
+        f.unasked
 )
 select
     leased.referral_id, leased.agency, leased.urgent, leased.reference, leased.attempts, leased.state, leased.due,
-    leased.unsure,
+    leased.unsure, leased.unasked,
     letter.message_id, letter.certificate, letter.mail
 from leased
 left join letter on letter.referral_id = leased.referral_id

@@ -13,4 +13,6 @@ from tests.support.postroom import Scene
 async def scene(database: TestDatabase, tmp_path: Path) -> AsyncIterator[Scene]:
     await database.empty_tables()
     async with database.pool("reporting_router") as db:
-        yield Scene(database, db, tmp_path)
+        made = Scene(database, db, tmp_path)
+        await made.stands()
+        yield made

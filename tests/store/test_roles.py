@@ -145,7 +145,11 @@ EXPECTED["reporting_public"] |= {
     "shared": {"select": "report_id agency reason ended_day"},
     "translation": {"select": "report_id ended_day"},
 }
-EXPECTED["reporting_nightly"] |= {"discard": {"select": "report_id reason confirmed_day"}}
+EXPECTED["reporting_nightly"] |= {
+    "discard": {"select": "report_id reason confirmed_day"},
+    "absence_told": {"select": ALL, "delete": ALL},
+}
+EXPECTED["reporting_router"] |= {"absence_told": {"select": ALL, "insert": ALL}}
 for _role in ("reporting_public", "reporting_desk", "reporting_nightly"):
     EXPECTED[_role]["referral"]["select"] += " unasked"
 # Photos, and what follows letters.

@@ -11,14 +11,14 @@ from msgspec.structs import replace
 
 from reporting.actions.deliver import Counts, Post
 from reporting.mail import Relay
-from reporting.model.agency import Register
+from reporting.model.agency import Register, Standing
 from reporting.model.chance import Draw
 from reporting.model.referral import Letter, NewReferral
 from reporting.model.site import Scheme
 from reporting.router import run_once
 from reporting.routing.smime import sealed_letter
 from reporting.sealing.envelope import SealedBlock, Wrap
-from reporting.store import referrals, reports
+from reporting.store import referrals, reports, standing
 from reporting.store.database import Database
 from tests.support import parties
 from tests.support.certs import Authority, Leaf
@@ -38,6 +38,9 @@ LETTERS = Authority("Letters", now=NOW)
 CHARITY, OTHER_CHARITY, SIGNER = LETTERS.letters(), LETTERS.letters(), LETTERS.signer()
 REGISTER = parties.register(CHARITY.certificate)
 CANARY = "ZQXCANARY"
+STANDINGS = tuple(
+    Standing(agency=one.agency, agreement_until=parties.END, verified_until=parties.END) for one in REGISTER.agencies
+)
 
 
 class Row(Struct, frozen=True, kw_only=True):
@@ -61,6 +64,12 @@ class Scene:
     def __init__(self, database: TestDatabase, db: Database, folder: Path) -> None:
         self.database, self.db, self.folder = database, db, folder
         self.draw = dice(folder.name)
+
+    async def stands(self, standings: Sequence[Standing] = STANDINGS) -> None:
+        """What the directory knows of the agencies; all in term unless a test says otherwise."""
+        async with self.database.as_role() as conn:
+            for one in standings:
+                await standing.put(conn, one)
 
     async def filed(self, agency: str, *, urgent: bool = False, letter: Letter | None = None) -> UUID:
         """A report with one referral that is due now."""

@@ -21,13 +21,16 @@ from reporting.model.incident import NamedBody
 from reporting.model.permission import Choice, Scope
 from reporting.model.person import Person, StaffRole
 from reporting.model.rights import Complaint, Note, RequestKind, Widening
+from reporting.sealing.envelope import Header, Kind
 from reporting.sealing.keys import key_id_of, public_of
 from reporting.sealing.note import seal_note
+from reporting.sealing.pictures import seal_photo
 from reporting.store import replies, rights
 from reporting.web.desk import routes
 from tests.support.cluster import TestDatabase
 from tests.support.filed import CHARITY, DRAW, NOW, POLICE_FACTS, Filed, file, fresh_id, report
 from tests.support.parties import SEEDS, TODAY
+from tests.support.photos import photo
 from tests.web.desk.conftest import PEOPLE, Clock, Staff, browser
 
 AGENCIES = ("police", "charity")
@@ -77,7 +80,9 @@ MATRIX: dict[tuple[str, str], Entry] = {
         AGENCIES, "referral", {"to": "nobody", "reason": "given_back"}
     ),
     ("POST", "/inbox/{referral_id:uuid}/export"): Entry(AGENCIES, "referral", {"as": "json"}, step_up=True),
-    ("GET", "/inbox/list.csv"): Entry(AGENCIES),
+    # A photo and its referral have one id here: the address takes both.
+    ("GET", "/inbox/{referral_id:uuid}/photos/{object_id:uuid}"): Entry(AGENCIES, "photo"),
+    ("GET", "/inbox/list.csv"): Entry(AGENCIES, step_up=True),
     ("GET", "/inbox/{referral_id:uuid}/messages"): Entry(AGENCIES, "referral"),
     ("POST", "/inbox/{referral_id:uuid}/messages"): Entry(AGENCIES, "referral", {"phrase": "working", "once": "x"}),
     ("GET", "/reports/{report_id:uuid}/messages"): Entry(COORDINATORS, "report"),
@@ -197,6 +202,15 @@ def test_a_fresh_second_factor_is_wanted_where_the_matrix_says_so(key: tuple[str
     assert bool(OPTS[key].get("step_up")) == MATRIX[key].step_up
 
 
+@pytest.mark.parametrize("key", TABLE)
+def test_what_is_carried_away_and_what_handles_a_key_wants_a_fresh_second_factor(key: tuple[str, str]) -> None:
+    method, path = key
+    released = path.startswith("/feed/")  # figures that everybody may have
+    carries = path.endswith((".csv", ".json", ".pdf", "/export")) and not released
+    keeps_keys = method == "POST" and path.startswith("/keys/")
+    assert MATRIX[key].step_up or not (carries or keeps_keys)
+
+
 def test_every_route_names_its_roles() -> None:
     assert all(handler.opt.get("roles") for handler in routes)
 
@@ -255,7 +269,12 @@ async def objects(database: TestDatabase, desk: Desk) -> Objects:
     # What is about a body goes past the reader who works for it.
     mine, hers = await file(database, report()), await file(database, report(named=(NamedBody.COUNCIL,)))
     referral = {
-        name: {"referral": shared.referrals[name], "erased": await told_of_erasing(database, name)} for name in AGENCIES
+        name: {
+            "referral": shared.referrals[name],
+            "photo": await added_photo(database, shared, name),
+            "erased": await told_of_erasing(database, name),
+        }
+        for name in AGENCIES
     }
     readers = {
         name: {
@@ -297,6 +316,16 @@ async def asked_to_share(desk: Desk, name: str, report_id: UUID) -> UUID:
     wanted = Wanted(agency="police", scope=ShareScope.FACTS, reason=ShareReason.LIFE, unsafe=None)
     made = fresh_id()
     await share.ask(desk, reader(name), report_id, wanted, referral_id=made, now=NOW, draw=DRAW)
+    return made
+
+
+async def added_photo(database: TestDatabase, filed: Filed, agency: str) -> UUID:
+    """A photo for one agency, with the id of its referral."""
+    made = filed.referrals[agency]
+    header = Header(kind=Kind.PHOTO, report_id=filed.report_id, object_id=made, epoch=epoch_of(TODAY))
+    envelope = seal_photo(photo(), header, [public_of(SEEDS[agency])], DRAW)
+    async with database.as_role() as conn:
+        await replies.file(conn, None, envelope, by_reporter=True)
     return made
 
 
