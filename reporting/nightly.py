@@ -15,13 +15,14 @@ from reporting.model.audit import fault_of, mark_line
 from reporting.model.calendar import LOCAL, epoch_of, local_day
 from reporting.model.chance import Draw
 from reporting.model.tombstone import Tombstone
-from reporting.store import agencies, audit, discards, pictures, retention, supplements
+from reporting.store import agencies, audit, discards, pictures, presence, retention, supplements
 from reporting.store.database import Connection, Database
 
 HOUR = time(2, 30)
 # After a failure the night is not over: the next try is made in the same one.
 AGAIN = timedelta(minutes=10)
 LETTER_DAYS = timedelta(days=14)
+ABSENCE_DAYS = timedelta(days=30)
 ERASED_COPY_DAYS = timedelta(days=90)
 
 Sleep = Callable[[float], Awaitable[None]]
@@ -95,6 +96,11 @@ RETENTION: tuple[Step, ...] = (
         what="tokens of agencies' own systems",
         term="when they end",
         run=lambda conn, now: agencies.tokens_go(conn, local_day(now)),
+    ),
+    Step(
+        what="that the scheme's own address was told of a day without anybody",
+        term="30 days",
+        run=lambda conn, now: presence.told_goes(conn, local_day(now) - ABSENCE_DAYS),
     ),
     Step(
         what="what two people set aside and nobody had",

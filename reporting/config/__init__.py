@@ -141,6 +141,7 @@ def _scheme(reader: Reader) -> Scheme:
         controller=reader.text("REPORTING_CONTROLLER"),
         data_officer=reader.text("REPORTING_DATA_OFFICER"),
         post=reader.text("REPORTING_POST"),
+        alert_to=reader.text("REPORTING_ALERT_TO"),
         leave_to=reader.text("REPORTING_LEAVE_TO"),
     )
 

@@ -106,6 +106,10 @@ SETTINGS: tuple[Setting, ...] = (
     ),
     Setting(name="REPORTING_PUBLIC_URL", says="Address of the public site, for letters and printed pages."),
     Setting(name="REPORTING_DESK_URL", says="Address of the desk, named in notices."),
+    Setting(
+        name="REPORTING_ALERT_TO",
+        says="Address of your own that the router tells when no coordinator signed in on a working day; empty: none.",
+    ),
     Setting(name="REPORTING_LEAVE_TO", default=Scheme().leave_to, says='Where "Leave this site" goes.'),
     Setting(name="REPORTING_SLOT_SECONDS", default="3600", says="Length of a sending slot in seconds."),
     Setting(name="REPORTING_TOMORROW_SLOTS", default="24 48", says='First and last slot that "tomorrow" may mean.'),

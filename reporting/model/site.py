@@ -27,6 +27,7 @@ class Scheme(Struct, frozen=True, kw_only=True):
     controller: str = "Cumberland Council"  # who answers by law for what is told
     data_officer: str = ""  # how to reach its data protection officer
     post: str = ""  # its postal address
+    alert_to: str = ""  # who is told when no coordinator was at the desk on a working day
     leave_to: str = "https://www.bbc.co.uk/weather"  # where "Leave this site" goes: dull, quick, and seen often
 
     @property

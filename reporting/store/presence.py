@@ -17,20 +17,9 @@ async def holders(conn: Connection, key_ids: Sequence[bytes]) -> dict[bytes, int
     return {key_id: found.get(key_id, 0) for key_id in key_ids}
 
 
-async def days(conn: Connection, since: date) -> frozenset[date]:
-    """The days since a day on which a coordinator signed in."""
-    return frozenset([row["day"] async for row in queries.presence_days(conn, since=since)])
-
-
 async def names(conn: Connection) -> dict[UUID, str]:
     """The names of all who have an account."""
     return {row["staff_id"]: row["name"] async for row in queries.presence_names(conn)}
-
-
-async def first(conn: Connection) -> date | None:
-    """The day on which anybody first signed in."""
-    found: date | None = await queries.presence_first(conn)
-    return found
 
 
 async def few(conn: Connection, readers: Iterable[Reader]) -> tuple[str, ...]:
@@ -49,7 +38,19 @@ async def absent(conn: Connection, today: date, closed: frozenset[date]) -> date
     day = today - timedelta(days=1)
     while not is_working_day(day, closed):
         day -= timedelta(days=1)
-    began = await first(conn)
-    if began is None or began >= day or day in await days(conn, day):
-        return None
-    return day
+    return day if await queries.presence_unattended(conn, day=day) else None
+
+
+async def is_told(conn: Connection, day: date) -> bool:
+    """Whether the scheme's own address was told that nobody was there on a day."""
+    return bool(await queries.presence_is_told(conn, day=day))
+
+
+async def told(conn: Connection, day: date) -> None:
+    """Write down that it was told."""
+    await queries.presence_told(conn, day=day)
+
+
+async def told_goes(conn: Connection, before: date) -> None:
+    """Forget that it was told of the days before a day."""
+    await queries.presence_told_goes(conn, before=before)

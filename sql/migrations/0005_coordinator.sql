@@ -314,3 +314,18 @@ language sql security definer set search_path = public, pg_temp as $$
     )
     select report_id from ended
 $$;
+
+-- Whether no coordinator signed in on a day, though the desk was in use before. It reads the audit for those who may not.
+create function unattended(on_day date) returns boolean
+language sql stable security definer set search_path = public, pg_temp as $$
+    select exists (select from audit where act = 'signed_in' and day < on_day)
+        and not exists (
+            select from audit join staff using (staff_id)
+            where act = 'signed_in' and day = on_day and role = 'coordinator'
+        )
+$$;
+
+-- The days of which the scheme's own address was told that nobody was there.
+create table absence_told (
+    day date primary key
+);

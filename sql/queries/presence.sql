@@ -6,20 +6,26 @@ join staff as s on s.staff_id = h.staff_id and s.role = 'coordinator'
 where h.key_id = any(:key_ids::bytea[])
 group by h.key_id;
 
--- name: presence_days(since)
--- The days since a day on which a coordinator signed in.
-select distinct a.day
-from audit as a
-join staff as s on s.staff_id = a.staff_id and s.role = 'coordinator'
-where a.act = 'signed_in' and a.day >= :since;
-
 -- name: presence_names()
 -- Who is who.
 select staff_id, name
 from staff;
 
--- name: presence_first()$
--- The day on which anybody first signed in.
-select min(day)
-from audit
-where act = 'signed_in';
+-- name: presence_unattended(day)$
+-- Whether no coordinator signed in on a day, though the desk was in use before.
+select unattended(:day::date);
+
+-- name: presence_is_told(day)$
+-- Whether the scheme's own address was told of a day.
+select exists (select from absence_told where day = :day::date);
+
+-- name: presence_told(day)!
+-- It was told.
+insert into absence_told (day)
+values (:day)
+on conflict do nothing;
+
+-- name: presence_told_goes(before)!
+-- Nobody asks any more whether it was told.
+delete from absence_told
+where day < :before::date;
