@@ -26,9 +26,9 @@ from reporting.model.picture import DraftPicture
 from reporting.model.referral import Slots
 from reporting.model.report import Report
 from reporting.model.site import Scheme, Site
+from reporting.pictures import Darkroom
 from reporting.routing import policy
 from reporting.routing.supplement import Post
-from reporting.pictures import Darkroom
 from reporting.store.database import Database
 
 

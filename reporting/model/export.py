@@ -43,4 +43,5 @@ class ReportExport(Struct, frozen=True, kw_only=True):
     rows: tuple[Row, ...]
     answers: tuple[Answer, ...]
     messages: tuple[Written, ...]
+    photos: tuple[bytes, ...] = ()  # JPEG files
     plain: str

@@ -105,6 +105,7 @@ def referral_page(
     to: str = "",
     reason: str = "",
     marks: Marks | None = None,
+    photos: tuple[UUID, ...] = (),
 ) -> str:
     """One referral with what the reporter allowed, and the answer form with what was typed."""
     by = answer_by(referral.line.sent_day, frame.scheme.opens.closed) if referral.line.waits else None
@@ -127,6 +128,7 @@ def referral_page(
         to=to,
         reason=reason,
         marks=marks,
+        photos=photos,
         done=DONE.get(done, ""),
         draft=draft,
         problems=problems or {},

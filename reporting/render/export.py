@@ -1,5 +1,6 @@
 """One report as a file: JSON for another system, and a tagged PDF for people. Both say what the page says."""
 
+import base64
 import importlib
 import unicodedata
 from collections.abc import Callable
@@ -49,6 +50,7 @@ def document(frame: Frame, referral: OpenedReferral, today: date) -> str:
         phrases=PHRASES,
         sheet=style(EXPORT),
         direction=direction,
+        photos=[base64.b64encode(photo).decode("ascii") for photo in referral.export.photos],
         day=lambda value: "–" if value is None else named_day(value, "en"),
     )
 

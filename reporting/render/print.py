@@ -4,6 +4,7 @@ WeasyPrint tags everything and knows neither the language of a part nor that a s
 an element for every piece of a line. So the tags are completed while it writes, and folded together afterwards.
 """
 
+import base64
 import io
 import threading
 from collections.abc import Iterator
@@ -15,12 +16,14 @@ import pydyf
 import weasyprint
 from weasyprint.formatting_structure import boxes
 from weasyprint.layout.absolute import AbsolutePlaceholder
+from weasyprint.urls import URLFetcherResponse
 
 from reporting.errors import Expected
 from reporting.render.print_file import recoded, written
 from reporting.render.print_tags import folded
 
 VARIANT = "pdf/ua-1"
+PHOTO = "data:image/jpeg;base64,"
 # What a person fills in by hand, as ISO 32000 names its roles.
 FILL_IN = {"☐": "cb", "○": "rb", "\u00a0": "tv"}
 FONTS = frozenset({"DejaVu Sans", "Noto Sans Arabic"})
@@ -63,13 +66,20 @@ def letter(html: str) -> bytes:
 
 
 def _letter(html: str) -> tuple[bytes, frozenset[int]]:
-    document = weasyprint.HTML(string=html, url_fetcher=_nothing).render(pdf_variant=VARIANT)
+    document = weasyprint.HTML(string=html, url_fetcher=_photo).render(pdf_variant=VARIANT)
     made = document.write_pdf(pdf_variant=VARIANT, finisher=partial(_spoken, strict=False))
     return bytes(made), frozenset(sign for font in document.fonts.values() for sign in font.missing)
 
 
 def _nothing(url: str, *_: object, **__: object) -> dict[str, Any]:
     raise ValueError(f"a printed page fetches nothing, and not {url}")
+
+
+def _photo(url: str, *_: object, **__: object) -> Any:
+    """A photo that stands in the page itself; nothing else is had from anywhere."""
+    if not url.startswith(PHOTO):
+        return _nothing(url)
+    return URLFetcherResponse(url, base64.b64decode(url.removeprefix(PHOTO)), {"Content-Type": "image/jpeg"})
 
 
 def _complete(document: Any, made: Any) -> None:

@@ -5,8 +5,9 @@ from uuid import UUID
 
 from litestar import Response, get, post
 from litestar.params import FromPath
+from msgspec.structs import replace
 
-from reporting.actions import inbox
+from reporting.actions import agency_photos, inbox
 from reporting.errors import BadRequest
 from reporting.model.audit import Act
 from reporting.model.calendar import local_day
@@ -18,7 +19,7 @@ AGENCY = {"roles": (StaffRole.AGENCY,)}
 KINDS = {"json": "application/json", "pdf": "application/pdf"}
 
 
-@get("/inbox/list.csv", opt=AGENCY)
+@get("/inbox/list.csv", opt={**AGENCY, "step_up": True})
 async def list_csv(request: AnyRequest) -> Response[bytes]:
     """The inbox as a list: references, states and days."""
     mine = parts(request)
@@ -36,6 +37,8 @@ async def one(request: AnyRequest, referral_id: FromPath[UUID]) -> Response[byte
     if kind not in KINDS:
         raise BadRequest
     referral = await inbox.opened(mine.desk, mine.person, referral_id, mine.now, Act.EXPORTED)
+    photos = await agency_photos.every(mine.desk, mine.person, referral_id)
+    referral = replace(referral, export=replace(referral.export, photos=photos))
     if kind == "json":
         data = export.as_json(referral.export)
     else:

@@ -7,8 +7,8 @@ import msgspec
 from litestar import Response, get, post
 from litestar.params import FromPath
 
+from reporting.actions import agency_photos, converse, inbox
 from reporting.actions import answer as answering
-from reporting.actions import converse, inbox
 from reporting.errors import PageUnknown
 from reporting.model.agency_desk import Handover
 from reporting.model.calendar import local_day
@@ -113,6 +113,7 @@ async def _page(
 ) -> str:
     referral = await inbox.opened(mine.desk, mine.person, referral_id, mine.now)
     marks = await converse.marks_of_agency(mine.desk, mine.person)
+    photos = await agency_photos.listed(mine.desk, mine.person, referral_id)
     return render.referral_page(
         mine.frame,
         referral,
@@ -125,6 +126,7 @@ async def _page(
         to=to,
         reason=reason,
         marks=marks.get(referral_id),
+        photos=photos,
     )
 
 
