@@ -1,17 +1,25 @@
 """The rights behind the number: a page each, that works from the status page and leads back to it."""
 
 from collections.abc import Callable
+from datetime import timedelta
+from uuid import uuid4
 
+import httpx
 import pytest
 
-from reporting.model.rights import Complaint, Correction, Feedback, Note, Stop
+from reporting.actions import Intake
+from reporting.model.rights import Complaint, Correction, Feedback, Note, Quote, Stop
+from reporting.sealing import receipt
 from reporting.sealing.envelope import Kind
 from reporting.sealing.keys import key_id_of, public_of
+from reporting.sealing.note import seal_note
 from reporting.sealing.notes import open_notes
-from reporting.store import replies
+from reporting.store import replies, requests
 from tests.support.cluster import TestDatabase
+from tests.support.dice import dice
 from tests.support.parties import SEEDS
 from tests.web.public.browser import Browser, encoded, read
+from tests.web.public.conftest import NOW, site_at
 from tests.web.public.test_form import POLICE, sent
 from tests.web.public.test_number import TWO, shown
 
@@ -223,3 +231,79 @@ async def test_one_number_answers_no_words_of_another(
     number = await sent(browser, POLICE)
     await right(browser, "words", number, quote="4d4a52c6-61a1-4d64-8a05-2f8f5a2c5b9e", do="yes")
     assert browser.answer.status_code == 404
+
+
+async def test_after_eight_weeks_the_page_asks_and_the_tally_alone_hears(
+    browser: Browser, intake: Intake, database: TestDatabase
+) -> None:
+    number = await sent(browser, POLICE)
+    for days, asks in ((55, False), (56, True)):
+        site = site_at(intake, NOW + timedelta(days=days))
+        async with httpx.AsyncClient(transport=httpx.ASGITransport(app=site), base_url="https://site.test") as client:  # type: ignore[arg-type]
+            later = Browser(client)
+            assert ('action="/en/number/my/better"' in await shown(later, number)) is asks
+            if asks:
+                assert "Thank you" in await right(later, "better", number, better="worse", do="yes")
+                assert 'action="/en/number/my/better"' not in await shown(later, number)
+    assert [n.better for n in await notes(database, "tally") if isinstance(n, Feedback) and n.better] == ["worse"]
+    assert not [n for n in await notes(database, "coordinator") if isinstance(n, Feedback)]
+
+
+async def ask_words(database: TestDatabase, number: str, words: str) -> str:
+    """Ask whether these words may be shown, as the desk does."""
+    root = receipt.root_of(receipt.read_number(number), b"p" * 32)
+    made = uuid4()
+    async with database.as_role() as owner:
+        report_id = await owner.fetchval("select report_id from report where tag = $1", receipt.tag_of(root))
+        envelope = seal_note(
+            Quote(words=words, lang="en", day=NOW.date()),
+            report_id=report_id,
+            object_id=made,
+            epoch=793,
+            publics=[public_of(receipt.seed_of(root))],
+            draw=dice("quote"),
+        )
+        await replies.file(owner, None, envelope)
+        await requests.ask_quote(owner, made, report_id, NOW.date())
+    return str(made)
+
+
+async def state_of(database: TestDatabase, quote: str) -> str:
+    async with database.as_role() as owner:
+        return str(await owner.fetchval("select state from quote where quote_id::text = $1", quote))
+
+
+async def test_a_few_words_are_shown_before_they_may_be_used_and_can_be_taken_back(
+    browser: Browser, database: TestDatabase
+) -> None:
+    number = await sent(browser, POLICE)
+    quote = await ask_words(database, number, "Somebody <i>shouted</i> in a shop.")
+    assert "May we use a few changed words?" in await shown(browser, number)
+    asked = await right(browser, "words", number, quote=quote)
+    assert "Somebody &lt;i&gt;shouted&lt;/i&gt; in a shop." in asked
+    assert await state_of(database, quote) == "asked"
+    assert "You said that we may use these words." in await right(browser, "words", number, quote=quote, do="yes")
+    assert await state_of(database, quote) == "yes"
+    assert "We do not use these words." in await right(browser, "words", number, quote=quote, do="no")
+    assert await state_of(database, quote) == "taken_back"
+    # What was taken back stays so.
+    await right(browser, "words", number, quote=quote, do="yes")
+    assert browser.answer.status_code == 404
+    assert await state_of(database, quote) == "taken_back"
+
+
+async def test_a_no_is_a_no(browser: Browser, database: TestDatabase) -> None:
+    number = await sent(browser, POLICE)
+    quote = await ask_words(database, number, "A few words.")
+    await right(browser, "words", number, quote=quote, do="no")
+    assert await state_of(database, quote) == "no"
+
+
+@pytest.mark.parametrize("what", ["correct", "complain", "felt", "again", "more", "erase"])
+async def test_every_right_has_its_page_in_every_live_language(browser: Browser, intake: Intake, what: str) -> None:
+    number = await sent(browser, POLICE)
+    for language in intake.catalogues.languages.values():
+        if language.live:
+            page = await right(browser, what, number, lang=language.code)
+            assert browser.answer.status_code == 200, language.code
+            assert f'<html lang="{language.tag}" dir="{language.direction}">' in page
