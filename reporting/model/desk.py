@@ -69,6 +69,7 @@ class InboxLine(Struct, frozen=True, kw_only=True):
     answered_day: date | None
     holder_id: UUID | None = None  # who of the agency has it
     holder_name: str | None = None
+    ended: bool = False  # the reporter ended the conversation: nothing more can be said to them
 
     @property
     def waits(self) -> bool:

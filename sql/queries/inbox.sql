@@ -2,7 +2,7 @@
 -- The referrals that an agency may see: those that were sent, never those that still wait.
 select
     f.referral_id, f.reference, f.state, f.urgent, f.sent_day, f.answered_day,
-    p.staff_id as holder_id, p.name as holder_name
+    p.staff_id as holder_id, p.name as holder_name, f.ended
 from referral as f
 left join assignment as a on a.referral_id = f.referral_id
 left join staff as p on p.staff_id = a.staff_id

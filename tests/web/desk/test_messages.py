@@ -200,7 +200,12 @@ async def test_after_the_reporter_ended_it_nothing_more_can_be_written(database:
     assert refused.status_code == 409
     assert "for &lt;b&gt;you&lt;/b&gt;</textarea>" in refused.text
     referral = f"/inbox/{filed.referrals['police']}"
-    refused = await officer.answer(referral, outcome="visited", sentence="We came.")
+    page = (await officer.get(referral)).text
+    assert f'action="{referral}/answer"' not in page
+    assert "They want no more messages and no answer from you." in page
+    fields = {"token": click["token"], "once": "x", "outcome": "visited", "sentence": "We came."}
+    refused = await officer.post(f"{referral}/answer", fields)
     assert refused.status_code == 409
+    assert "We came.</textarea>" in refused.text
     assert await by_number(database, filed) == ()
-    assert "Closed" in (await officer.get("/inbox")).text
+    assert "Closed by the reporter" in (await officer.get("/inbox")).text
