@@ -1,5 +1,6 @@
 """Conversations behind the number: reading, writing, ending, and nothing that was typed lost."""
 
+import asyncio
 import re
 from collections.abc import Callable
 from uuid import UUID
@@ -22,6 +23,7 @@ from tests.web.public.test_form import POLICE, sent
 DRAW = dice("public messages")
 TODAY = local_day(NOW)
 PEOPLE = "The people who run this"
+FORM = {"content-type": "application/x-www-form-urlencoded", "sec-fetch-site": "same-origin"}
 
 
 async def begun(browser: Browser, database: TestDatabase, state: str = "sent") -> tuple[str, UUID, UUID]:
@@ -104,8 +106,14 @@ async def test_the_same_page_sent_twice_is_one_message(browser: Browser, databas
         await post(browser, **typed, words="Once")
         assert browser.answer.status_code == 200
     assert len(await opened_by(database, "police", report_id)) == 1
-    await post(browser, **typed, words="Once more")
+    body = encoded({**typed, "words": "At once"})
+    answers = await asyncio.gather(
+        *(browser.client.post("/en/number/messages", content=body, headers=FORM) for _ in range(5))
+    )
+    assert {answer.status_code for answer in answers} == {200}
     assert len(await opened_by(database, "police", report_id)) == 2
+    await post(browser, **typed, words="Once more")
+    assert len(await opened_by(database, "police", report_id)) == 3
 
 
 async def test_what_is_written_to_the_people_who_run_this_no_agency_reads(
