@@ -38,6 +38,15 @@ async def test_signing_in_leads_to_the_first_page_of_the_role(visitor: Staff, cl
     assert cookie.startswith("__Host-d=")
     for part in ("Secure", "HttpOnly", "SameSite=Strict", "Path=/"):
         assert part in cookie
+    known = answer.headers.get_list("set-cookie")[1]
+    assert known.startswith("__Host-k=")
+    assert {part.strip().lower() for part in known.split(";")[1:]} == {
+        "httponly",
+        "max-age=7776000",
+        "path=/",
+        "samesite=strict",
+        "secure",
+    }
     assert (await visitor.get("/")).headers["location"] == "/inbox"
 
 
