@@ -1,7 +1,6 @@
 """An agency's inbox: its own referrals that were sent, opened with its own key."""
 
-from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import datetime
 from uuid import UUID
 
 import msgspec
@@ -9,31 +8,18 @@ from msgspec.structs import replace
 
 from reporting.actions import Desk
 from reporting.errors import CannotOpen, PageUnknown
-from reporting.forms import rows
 from reporting.model.agency import Agency
 from reporting.model.agency_desk import Handover
-from reporting.model.area import Gazetteer
 from reporting.model.audit import Act
 from reporting.model.calendar import day_of, local_day
+from reporting.model.coordination import ShareReason
 from reporting.model.desk import InboxLine, OpenedReferral, outcomes_for
-from reporting.model.export import ReportExport, Written
-from reporting.model.form import Form
-from reporting.model.message import Message, Said
-from reporting.model.permission import PermissionRecord, Scope
 from reporting.model.person import Person
 from reporting.model.referral import ReferralState
-from reporting.model.report import About, Block, Contact, Count, Report, Story
-from reporting.model.site import Scheme
-from reporting.routing.contact import may_contact
-from reporting.routing.letter import in_order, text_to
-from reporting.sealing import blocks
-from reporting.sealing.conversation import open_conversation
+from reporting.render.opened import finished, inside
 from reporting.sealing.envelope import Header, Kind
-from reporting.sealing.translations import open_translations
 from reporting.sealing.unseal import unseal
 from reporting.store import agencies, audit, inbox, replies, reports, shares
-
-SCOPE_OF = {Block.FACTS: Scope.FACTS, Block.STORY: Scope.STORY, Block.CONTACT: Scope.CONTACT}
 
 
 async def listed(desk: Desk, person: Person) -> tuple[InboxLine, ...]:
@@ -53,6 +39,7 @@ async def opened(desk: Desk, person: Person, referral_id: UUID, now: datetime, a
         sealed = await reports.sealed(conn, referral.object_id, referral.key_id)
         said = await replies.of_report(conn, referral.report_id, referral.key_id)
         translated = await replies.of_report(conn, referral.report_id, referral.key_id, Kind.TRANSLATION)
+        corrected = await replies.of_report(conn, referral.report_id, referral.key_id, Kind.CORRECTION)
         unasked = await shares.of_referral(conn, referral_id)
         assignment = await agencies.assignment(conn, referral_id, person.holder)
         colleagues = await agencies.people(conn, person.holder)
@@ -66,8 +53,7 @@ async def opened(desk: Desk, person: Person, referral_id: UUID, now: datetime, a
         await audit.record(conn, staff_id=person.staff_id, act=act, report_id=referral.report_id, day=local_day(now))
     found = finished(
         msgspec.convert(referral, InboxLine, from_attributes=True),
-        texts,
-        open_conversation(said, seed),
+        inside(texts, (*said, *translated, *corrected), seed),
         name=agency.name,
         agency=agency.agency,
         arrived=day_of(referral.epoch),
@@ -75,14 +61,21 @@ async def opened(desk: Desk, person: Person, referral_id: UUID, now: datetime, a
         gazetteer=desk.gazetteer,
         scheme=desk.scheme,
     )
+    if unasked is not None:
+        found = _marked(found, unasked.reason)
     return replace(
         found,
         choices=outcomes_for(agency.body),
         assignment=assignment,
         colleagues=colleagues,
-        translations=open_translations(translated, seed),
         unasked=unasked.reason if unasked else None,
     )
+
+
+def _marked(found: OpenedReferral, reason: ShareReason) -> OpenedReferral:
+    """What is pasted or carried away says too that the reporter did not allow it."""
+    plain = f"SHARED WITHOUT THE REPORTER'S PERMISSION [{reason.value}]\n\n{found.plain}"
+    return replace(found, plain=plain, export=replace(found.export, plain=plain))
 
 
 async def acknowledge(desk: Desk, person: Person, referral_id: UUID, now: datetime) -> None:
@@ -111,69 +104,6 @@ async def hand_over(
         await audit.record(conn, staff_id=person.staff_id, act=Act.HANDED_OVER, report_id=referral.report_id, day=today)
 
 
-def finished(
-    line: InboxLine,
-    texts: dict[Block, bytes],
-    said: tuple[Said, ...],
-    *,
-    name: str,
-    agency: str,
-    arrived: date,
-    form: Form,
-    gazetteer: Gazetteer,
-    scheme: Scheme,
-) -> OpenedReferral:
-    """A referral as its agency reads it, from the texts that its key opened and nothing else."""
-    report = _seen(texts, arrived)
-    finished = rows.letter_rows(form, report, _scopes(texts), gazetteer)
-    plain = text_to(
-        name,
-        finished,
-        report_reference=line.reference,
-        urgent=line.urgent,
-        own_words_lang=report.story.lang,
-        scheme=scheme,
-        day=arrived,
-    )
-    contact = may_contact(finished)
-    answers = tuple(one.answer for one in said if one.answer is not None)
-    export = ReportExport(
-        scheme=scheme.name,
-        agency=agency,
-        reference=line.reference,
-        urgent=line.urgent,
-        state=line.state,
-        sent_day=line.sent_day,
-        answered_day=line.answered_day,
-        arrived=arrived,
-        may_contact=contact.given,
-        contact_says=contact.says,
-        facts=report.facts,
-        story=report.story if Block.STORY in texts else None,
-        contact=report.contact if Block.CONTACT in texts else None,
-        rows=finished,
-        answers=answers,
-        messages=tuple(_written(one, one.message) for one in said if one.message is not None),
-        plain=plain,
-    )
-    return OpenedReferral(
-        line=line,
-        contact=contact,
-        parts=in_order(finished),
-        choices=(),
-        lang=report.story.lang,
-        answers=answers,
-        plain=plain,
-        export=export,
-    )
-
-
-def _written(one: Said, message: Message) -> Written:
-    return Written(
-        by_reporter=one.by_reporter, day=one.day, phrases=message.phrases, words=message.words, lang=message.lang
-    )
-
-
 def _listed(desk: Desk, person: Person) -> Agency | None:
     return next((agency for agency in desk.register.agencies if agency.agency == person.holder), None)
 
@@ -188,19 +118,3 @@ def _place(line: InboxLine) -> tuple[int, bool, int]:
         return 0, not line.urgent, day
     closed = line.state is ReferralState.CLOSED
     return 1 + closed, not line.urgent and not closed, -day
-
-
-def _scopes(texts: Iterable[Block]) -> frozenset[Scope]:
-    return frozenset(SCOPE_OF[block] for block in texts if block in SCOPE_OF)
-
-
-def _seen(texts: dict[Block, bytes], arrived: date) -> Report:
-    """The report as far as it opened; what did not is empty, and no row is made of it."""
-    return Report(
-        facts=blocks.facts_of(texts[Block.FACTS]),
-        count=Count(lang=""),
-        story=blocks.story_of(texts[Block.STORY]) if Block.STORY in texts else Story(lang=""),
-        contact=blocks.contact_of(texts[Block.CONTACT]) if Block.CONTACT in texts else Contact(),
-        about=About(),
-        permission=PermissionRecord(wording="", lang="", day=arrived),
-    )

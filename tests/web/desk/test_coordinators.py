@@ -126,6 +126,7 @@ async def test_an_agency_shares_how_to_reach_the_reporter_and_a_coordinator_sign
     await sent(database)
     opened = await inbox.opened(desk, person("victim_service", StaffRole.AGENCY), waiting["referral_id"], NOW)
     assert opened.unasked is ShareReason.LIFE
+    assert opened.plain.startswith("SHARED WITHOUT THE REPORTER'S PERMISSION [life]")
     assert "A name to ask for" in opened.plain
     assert STORY not in opened.plain
 
