@@ -20,7 +20,8 @@ def read_record(agency: Agency, draft: RecordDraft) -> tuple[Standing | None, di
     problems: dict[str, str] = {}
     agreement = _day(draft.agreement, "agreement", problems)
     verified = _day(draft.verified, "verified", problems)
-    if draft.hours.strip() and not _is_hours(draft.hours):
+    hours = " ".join(draft.hours.lower().split())
+    if hours and not _is_hours(hours):
         problems["hours"] = NO_HOURS
     if draft.paused and draft.pause not in tuple(Pause):
         problems["pause"] = NO_REASON
@@ -33,7 +34,7 @@ def read_record(agency: Agency, draft: RecordDraft) -> tuple[Standing | None, di
         strands=tuple(Strand(one) for one in draft.strands if one in tuple(Strand)),
         areas=draft.areas,
         languages=draft.languages,
-        hours=" ".join(draft.hours.lower().split()),
+        hours=hours,
     )
     refused = wider(agency, made)
     if refused:
