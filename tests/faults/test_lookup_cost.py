@@ -126,7 +126,7 @@ async def test_known_and_unknown_numbers_cost_the_same(intake: Intake, whole: Re
     unknown = await _cost(intake, receipt.number_of(DRAW(32)))
     assert (known[0], unknown[0]) == (True, False)
     assert known[1] == unknown[1]
-    assert len(known[1]) == 7
+    assert len(known[1]) == 11
     assert known[2] == unknown[2] == [[Block.PERMISSION]]
     assert known[3] == unknown[3] == 1
 
