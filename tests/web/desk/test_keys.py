@@ -111,6 +111,8 @@ async def test_a_rotation_loses_nothing_and_the_old_key_can_be_ended(
     desk: Desk, clock: Clock, database: TestDatabase
 ) -> None:
     old = await file(database, report(CHARITY))
+    # Something was left out for this recipient, so that it has a copy and no key of the report.
+    less = await file(database, report(replace(CHARITY, without=("behaviours",))))
     waits = await file(database, report(CHARITY), state="queued")
     async with signed_in(desk, clock, "charity") as charity:
         assert (await charity.send("/keys/new")).headers["location"] == "/keys?done=made"
@@ -138,11 +140,14 @@ async def test_a_rotation_loses_nothing_and_the_old_key_can_be_ended(
         assert await keys.end(conn, old_key, new_key) >= 1
         left = await conn.fetch("select object_id from wrap where key_id = $1", old_key)
         assert waits.object_id in {row["object_id"] for row in left}
-        assert old.object_id not in {row["object_id"] for row in left}
+        copy = await conn.fetchval("select object_id from referral where referral_id = $1", less.referrals["charity"])
+        assert copy != less.object_id
+        assert {old.object_id, copy}.isdisjoint({row["object_id"] for row in left})
     async with signed_in(rotated, clock, "charity") as charity:
         opened = await charity.get(f"/inbox/{old.referrals['charity']}")
         assert opened.status_code == 200
         assert "Read by a caseworker" in opened.text
+        assert (await charity.get(f"/inbox/{less.referrals['charity']}")).status_code == 200
         # What waited is sent to the old key, which its people still hold.
         async with database.as_role() as conn:
             await conn.execute("update referral set state = 'sent' where referral_id = $1", waits.referrals["charity"])
