@@ -26,7 +26,7 @@ from reporting.sealing.blocks import permission_of
 from reporting.sealing.envelope import Header, Kind
 from reporting.sealing.notes import open_notes
 from reporting.sealing.pictures import close_waiting, photo_id, seal_photo, waiting
-from reporting.store import drafts, pictures, replies, rights, standing, supplements
+from reporting.store import drafts, passing, pictures, replies, rights, standing, supplements
 from reporting.store.database import Connection
 from reporting.store.number import Opened, open_number, root_of_number
 from reporting.store.pictures import Recipient
@@ -115,11 +115,14 @@ async def _save(
 
 
 async def album(intake: Intake, typed: str, which: int | None) -> Album:
-    """The photos behind a number."""
+    """The photos behind a number. Who was allowed them after they were added is given them here, by the number."""
     root = await root_of_number(intake, typed)
-    async with intake.db.acquire() as conn:
+    async with intake.db.transaction() as conn:
         opened = await open_number(conn, root, which)
-        return await _album(intake, conn, opened)
+        found = await _album(intake, conn, opened)
+        publics = _publics(await _told(intake, conn, opened))
+        await passing.pass_on(conn, opened, found.photos, publics)
+        return found
 
 
 async def add(
@@ -163,6 +166,11 @@ async def _album(intake: Intake, conn: Connection, opened: Opened) -> Album:
     )
 
 
+def _publics(told: tuple[tuple[Recipient, Agency], ...]) -> list[bytes]:
+    """The keys under which these recipients have the report, which may be former ones."""
+    return [next(key.public for key in keys_of(agency) if key.key_id == row.key_id) for row, agency in told]
+
+
 async def _told(intake: Intake, conn: Connection, opened: Opened) -> tuple[tuple[Recipient, Agency], ...]:
     """The recipients that were allowed photos, and have not been told to forget the report."""
     allowed = _allowed(permission_of(opened.permission))
@@ -198,8 +206,7 @@ async def _added(intake: Intake, conn: Connection, opened: Opened, photo: bytes,
     if len(there) >= MOST or not told:
         return False
     header = Header(kind=Kind.PHOTO, report_id=report_id, object_id=object_id, epoch=epoch_of(local_day(now)))
-    publics = [next(key.public for key in keys_of(agency) if key.key_id == row.key_id) for row, agency in told]
-    envelope = seal_photo(photo, header, (opened.row.reply_key, *publics), draw)
+    envelope = seal_photo(photo, header, (opened.row.reply_key, *_publics(told)), draw)
     if not await replies.file(conn, None, envelope, by_reporter=True):
         # Taken back before: it stays so until the night, and can then be added again.
         return False

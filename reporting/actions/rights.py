@@ -8,7 +8,7 @@ from reporting.errors import NumberUnknown, RegisterRefused
 from reporting.model.agency import publics_among
 from reporting.model.calendar import epoch_of, local_day
 from reporting.model.chance import Draw
-from reporting.model.permission import ReaderKind, Scope
+from reporting.model.permission import ReaderKind, Scope, SendWhen
 from reporting.model.referral import ReferralState
 from reporting.model.rights import (
     COMPLAINT_DAYS,
@@ -24,10 +24,12 @@ from reporting.model.rights import (
     Stop,
     Widening,
 )
+from reporting.routing import policy
+from reporting.routing.supplement import is_written_to, with_words
 from reporting.sealing.blocks import permission_of
 from reporting.sealing.note import note_id, seal_note
 from reporting.sealing.notes import open_notes
-from reporting.store import replies, rights
+from reporting.store import pictures, replies, rights, supplements
 from reporting.store.database import Connection
 from reporting.store.number import Opened, open_number, root_of_number
 
@@ -45,7 +47,10 @@ async def correct(intake: Intake, typed: str, which: int, words: str, *, lang: s
         if not publics:
             # Who holds a report has nobody to tell: it is put right when it is released.
             publics = (opened.row.reply_key,)
-        await _file(conn, opened, note, publics, now=now, draw=draw)
+        again = await pictures.is_filed(conn, note_id(opened.seed, note))
+        object_id = await _file(conn, opened, note, publics, now=now, draw=draw)
+        if not again:
+            await _write(intake, conn, opened, note, object_id, now=now, draw=draw)
 
 
 async def stop(intake: Intake, typed: str, which: int, referral_id: UUID, *, now: datetime, draw: Draw) -> None:
@@ -125,6 +130,36 @@ async def erase(intake: Intake, typed: str, which: int, *, now: datetime, draw: 
             await rights.tell_erased(conn, UUID(bytes=draw(16), version=4), had, today)
 
 
+async def _write(
+    intake: Intake, conn: Connection, opened: Opened, note: Correction, object_id: UUID, *, now: datetime, draw: Draw
+) -> None:
+    """What follows the letters of those who may read the own words."""
+    today, given = local_day(now), _given_words(opened)
+    keys = await rights.keys(conn, opened.row.report_id)
+    rows = {row.agency: row for row in await pictures.recipients(conn, opened.row.report_id)}
+    told = (
+        (rows[one.agency], one)
+        for one in intake.register.agencies
+        if one.agency in given and one.agency in rows and publics_among((one,), keys) and is_written_to(one, today)
+    )
+    following = tuple(
+        with_words(
+            note.words,
+            note.lang,
+            intake.post,
+            agency,
+            referral_id=row.referral_id,
+            object_id=object_id,
+            reference=row.reference,
+            due=row.due or policy.due(SendWhen.NOW, False, now, intake.slots, draw),
+            now=now,
+            draw=draw,
+        )
+        for row, agency in told
+    )
+    await supplements.file(conn, following, today)
+
+
 async def _file(
     conn: Connection,
     opened: Opened,
@@ -157,9 +192,13 @@ def _readers(intake: Intake, keys: frozenset[bytes]) -> tuple[bytes, ...]:
 
 def _with_words(intake: Intake, opened: Opened, keys: frozenset[bytes]) -> tuple[bytes, ...]:
     """The keys of the recipients who may read the own words whole; one for whom something was left out is not told."""
+    given = _given_words(opened)
+    return publics_among((one for one in intake.register.agencies if one.agency in given), keys)
+
+
+def _given_words(opened: Opened) -> set[str]:
     given = {
         one.agency for one in permission_of(opened.permission).given if Scope.STORY in one.scopes and not one.trimmed
     }
     notes = (one.note for one in open_notes(opened.notes, opened.seed))
-    given |= {note.agency for note in notes if isinstance(note, Widening) and Scope.STORY in note.scopes}
-    return publics_among((one for one in intake.register.agencies if one.agency in given), keys)
+    return given | {note.agency for note in notes if isinstance(note, Widening) and Scope.STORY in note.scopes}

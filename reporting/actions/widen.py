@@ -1,27 +1,30 @@
 """Allowing one more recipient: passed on by who has it already, or by the number itself if that was ticked."""
 
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from msgspec import Struct
 
 from reporting.actions import Intake
 from reporting.errors import NumberUnknown, Unavailable
+from reporting.forms import rows
 from reporting.model.agency import Agency
 from reporting.model.answers import Value
 from reporting.model.calendar import epoch_of, local_day
 from reporting.model.chance import Draw
-from reporting.model.permission import ALWAYS, Given, NumberOpens, Offer, Scope, SendWhen
-from reporting.model.report import Allowed, Block, Contact, Facts
+from reporting.model.permission import ALWAYS, Given, NumberOpens, Offer, PermissionRecord, Scope, SendWhen
+from reporting.model.report import About, Allowed, Block, Contact, Count, Facts, Report, Story
 from reporting.model.rights import Note, Reach, RequestKind, Widening
 from reporting.routing import policy
-from reporting.sealing.blocks import facts_of, permission_of
+from reporting.routing.letter import letter_text
+from reporting.routing.supplement import is_written_to, letter_of
+from reporting.sealing.blocks import facts_of, permission_of, story_of
 from reporting.sealing.envelope import Header, Kind, SealedBlock, Wrap
 from reporting.sealing.keys import key_id_of, public_of
 from reporting.sealing.note import note_id, seal_note
 from reporting.sealing.rewrap import rewrap
 from reporting.sealing.unseal import unseal
-from reporting.store import replies, reports, rights, standing
+from reporting.store import replies, reports, rights, standing, supplements
 from reporting.store.database import Connection
 from reporting.store.number import Opened, open_number, root_of_number
 
@@ -69,7 +72,9 @@ async def allow(
         )
         keys = await rights.keys(conn, opened.row.report_id)
         readers = tuple(one.key.public for one in intake.register.readers if one.key.key_id in keys)
-        referral_id = await _at_once(intake, conn, opened, note, agency, now=now, draw=draw) if wider.at_once else None
+        referral_id = None
+        if wider.at_once:
+            referral_id = await _at_once(intake, conn, opened, note, agency, contact=contact, now=now, draw=draw)
         publics = (opened.row.reply_key, *readers, *((agency.key.public,) if wider.at_once else ()))
         request_id = await _file(conn, opened, note, publics, now=now, draw=draw)
         if not wider.at_once:
@@ -152,12 +157,20 @@ def _answers(facts: Facts) -> dict[str, Value]:
 
 
 async def _at_once(
-    intake: Intake, conn: Connection, opened: Opened, note: Widening, agency: Agency, *, now: datetime, draw: Draw
+    intake: Intake,
+    conn: Connection,
+    opened: Opened,
+    note: Widening,
+    agency: Agency,
+    *,
+    contact: Contact,
+    now: datetime,
+    draw: Draw,
 ) -> UUID:
     header, sealed = await _texts(conn, opened)
     blocks = frozenset(BLOCK_OF[scope] for scope in (Scope.FACTS, *note.scopes) if scope in BLOCK_OF)
     wrap = rewrap(header, sealed[1], opened.seed, Allowed(public=agency.key.public, blocks=blocks))
-    referral_id = UUID(bytes=draw(16), version=4)
+    referral_id, reference = UUID(bytes=draw(16), version=4), policy.reference(draw)
     done = await rights.open_at_once(
         conn,
         referral_id=referral_id,
@@ -165,12 +178,38 @@ async def _at_once(
         object_id=opened.row.object_id,
         agency=agency.agency,
         due=policy.due(SendWhen.NOW, False, now, intake.slots, draw),
-        reference=policy.reference(draw),
+        reference=reference,
         wrap=wrap,
     )
     if not done:
         raise NumberUnknown
+    if is_written_to(agency, local_day(now)):
+        texts = unseal(header, sealed[0], sealed[1], opened.seed, blocks)
+        told = _seen(texts, contact if Scope.CONTACT in note.scopes else Contact(), local_day(now))
+        text = letter_text(
+            rows.letter_rows(intake.form, told, frozenset({Scope.FACTS, *note.scopes}), intake.gazetteer),
+            agency=agency,
+            report_reference=reference,
+            urgent=False,
+            own_words_lang=told.story.lang,
+            scheme=intake.scheme,
+            day=local_day(now),
+        )
+        letter = letter_of(text, intake.post, agency, reference=reference, now=now, draw=draw)
+        await supplements.write(conn, referral_id, letter, local_day(now))
     return referral_id
+
+
+def _seen(texts: dict[Block, bytes], contact: Contact, today: date) -> Report:
+    """The report as far as it is passed on; what is not is empty, and no row is made of it."""
+    return Report(
+        facts=facts_of(texts[Block.FACTS]),
+        count=Count(lang=""),
+        story=story_of(texts[Block.STORY]) if Block.STORY in texts else Story(lang=""),
+        contact=contact,
+        about=About(),
+        permission=PermissionRecord(wording="", lang="", day=today),
+    )
 
 
 async def _file(

@@ -83,8 +83,16 @@ def _letter(
         f"From: {post.scheme.name} ({post.scheme.partnership})\n"
         f"To: {agency.name}"
     )
+    whole = f"{opening}\n\n{text}\n\n{IN_CONFIDENCE}\n"
+    return letter_of(whole, post, agency, reference=reference, now=now, draw=draw, photo=photo)
+
+
+def letter_of(
+    text: str, post: Post, agency: Agency, *, reference: str, now: datetime, draw: Draw, photo: bytes = b""
+) -> Letter:
+    """A text, signed and closed to an agency that is written to; nothing in it is urgent."""
     return smime.sealed_letter(
-        f"{opening}\n\n{text}\n\n{IN_CONFIDENCE}\n",
+        text,
         agency=agency,
         scheme=post.scheme,
         message_id=f"<{draw(16).hex()}@{mime.domain_of(post.scheme.mail_from)}>",

@@ -7,6 +7,7 @@ from uuid import UUID
 from msgspec import Struct
 
 from reporting.model.referral import ReferralState
+from reporting.sealing.envelope import Wrap
 from reporting.store.database import Connection
 from reporting.store.queries import as_many, queries
 
@@ -24,10 +25,11 @@ class Recipient(Struct, frozen=True, kw_only=True):
 
 
 class PictureRow(Struct, frozen=True, kw_only=True):
-    """A photo that a key may open."""
+    """A photo that a key may open, with what opens it."""
 
     object_id: UUID
     epoch: int
+    wrap: bytes
 
 
 async def wait(conn: Connection, photo_id: UUID, draft_tag: bytes, sealed: bytes) -> None:
@@ -56,9 +58,9 @@ async def added(conn: Connection, report_id: UUID) -> tuple[UUID, ...]:
     return tuple([row["object_id"] async for row in queries.picture_added(conn, report_id=report_id)])
 
 
-async def is_back(conn: Connection, object_id: UUID) -> bool:
-    """Whether a photo was taken back."""
-    return bool(await queries.picture_is_back(conn, object_id=object_id))
+async def is_filed(conn: Connection, object_id: UUID) -> bool:
+    """Whether an object about a report is there already, so that what follows letters is made once."""
+    return bool(await queries.picture_is_filed(conn, object_id=object_id))
 
 
 async def take_back(conn: Connection, object_id: UUID, report_id: UUID, key_ids: Sequence[bytes]) -> bool:
@@ -74,6 +76,11 @@ async def recipients(conn: Connection, report_id: UUID) -> tuple[Recipient, ...]
 async def of_report(conn: Connection, report_id: UUID, key_id: bytes) -> tuple[PictureRow, ...]:
     """The photos about a report that a key may open."""
     return await as_many(PictureRow, queries.picture_ids(conn, report_id=report_id, key_id=key_id))
+
+
+async def let_in(conn: Connection, object_id: UUID, wrap: Wrap) -> None:
+    """Give one more key a photo."""
+    await queries.picture_let_in(conn, object_id=object_id, key_id=wrap.key_id, sealed=wrap.sealed)
 
 
 async def backs_go(conn: Connection) -> None:

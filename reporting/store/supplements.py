@@ -44,6 +44,18 @@ async def file(conn: Connection, supplements: Iterable[Supplement], made_day: da
         )
 
 
+async def write(conn: Connection, referral_id: UUID, letter: Letter, made_day: date) -> None:
+    """Queue the letter of a recipient that was let in later."""
+    await queries.supplement_write(
+        conn,
+        referral_id=referral_id,
+        message_id=letter.message_id,
+        certificate=letter.certificate,
+        mail=letter.mail,
+        made_day=made_day,
+    )
+
+
 async def lease_due(conn: Connection, now: datetime, lease_until: datetime, most: int) -> tuple[DueSupplement, ...]:
     """Up to `most` supplements whose time has come and whose letter has gone; nobody else is given them meanwhile."""
     return await as_many(DueSupplement, queries.supplement_lease(conn, now=now, lease_until=lease_until, most=most))

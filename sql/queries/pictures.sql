@@ -26,9 +26,9 @@ where item.report_id = :report_id and item.kind = 2
     and not exists (select from photo_back where photo_back.object_id = item.object_id)
 order by item.epoch, item.object_id;
 
--- name: picture_is_back(object_id)$
--- Whether a photo was taken back.
-select true from photo_back where object_id = :object_id;
+-- name: picture_is_filed(object_id)$
+-- Whether an object is there: what follows letters is made once.
+select exists (select from item where object_id = :object_id);
 
 -- name: picture_back(object_id, report_id, key_ids)$
 -- A photo taken back before anybody was sent it: its wraps for those go at once, and what would follow their letters.
@@ -61,11 +61,17 @@ order by agency;
 
 -- name: picture_ids(report_id, key_id)
 -- The photos about a report that a key may open, in the order in which they came.
-select item.object_id, item.epoch
+select item.object_id, item.epoch, wrap.sealed as wrap
 from item
 join wrap on wrap.object_id = item.object_id and wrap.key_id = :key_id
 where item.report_id = :report_id and item.kind = 2
 order by item.epoch, item.object_id;
+
+-- name: picture_let_in(object_id, key_id, sealed)!
+-- One more key for a photo; one that has it already keeps what it has.
+insert into wrap (object_id, key_id, sealed)
+values (:object_id, :key_id, :sealed)
+on conflict do nothing;
 
 -- name: picture_wraps_go()!
 -- In the night: what still opens photos that were taken back.

@@ -8,6 +8,11 @@ values (
 )
 on conflict do nothing;
 
+-- name: supplement_write(referral_id, message_id, certificate, mail, made_day)!
+-- The letter of a recipient that was let in by number: its referral was queued by the same request.
+insert into letter (referral_id, message_id, certificate, mail, made_day)
+values (:referral_id, :message_id, :certificate, :mail, :made_day);
+
 -- name: supplement_lease(now, lease_until, most)
 -- What is due, whose letter has gone, and that is in nobody's hands, leased to the caller. The order is that of the ids.
 with chosen as (

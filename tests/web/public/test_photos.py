@@ -268,3 +268,17 @@ async def test_the_page_is_had_in_another_language(browser: Browser, intake: Int
     assert 'dir="rtl"' in page
     assert 'action="/ar/number/my/photos"' in page
     assert intake.catalogues.languages["ar"].live
+
+
+async def test_who_is_allowed_photos_later_is_given_them_by_the_number(
+    browser: Browser, database: TestDatabase
+) -> None:
+    await browser.go_to("check", ALLOWED | {"sending": {"opens": "yes"}})
+    await add(browser, ("a.jpg", photo()))
+    await browser.fill("/en/form/check", do="send")
+    number = number_on(browser.answer.text)
+    fields = {"choice.council_asb": "F", "scope.council_asb.evidence": "yes", "do": "yes"}
+    await browser.post("/en/number/my/more", encoded({"number": number, "which": "0"} | fields))
+    assert await opened(database, "council_asb") == []
+    assert "Council Asb" in await behind(browser, number)
+    assert await opened(database, "council_asb") == await opened(database, "police") != []
