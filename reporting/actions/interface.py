@@ -26,6 +26,8 @@ PREFIX = "tpr_"
 LONGEST = timedelta(days=366)
 # For each token in a minute: a system that asks every second has more than it needs.
 MOST_A_MINUTE = 120
+# What goes along with a report. Photos do not: they are fetched at the desk.
+BESIDE = (Kind.MESSAGE, Kind.TRANSLATION, Kind.CORRECTION)
 _LABEL = b"tpr/v1/agency-token|"
 
 
@@ -102,7 +104,9 @@ async def pull(desk: Desk, person: Person, referral_id: UUID, now: datetime) -> 
         sealed = await reports.sealed(conn, referral.object_id, referral.key_id, HANDED_OUT)
         if sealed is None:
             raise CannotOpen
-        said = await replies.of_report(conn, referral.report_id, referral.key_id)
+        beside = [
+            one for kind in BESIDE for one in await replies.of_report(conn, referral.report_id, referral.key_id, kind)
+        ]
         await audit.record(conn, staff_id=None, act=Act.PULLED, report_id=referral.report_id, day=local_day(now))
     kind = Kind.COPY if referral.copied else Kind.REPORT
     header = Header(kind=kind, report_id=referral.report_id, object_id=referral.object_id, epoch=referral.epoch)
@@ -121,7 +125,7 @@ async def pull(desk: Desk, person: Person, referral_id: UUID, now: datetime) -> 
         sent_day=referral.sent_day,
         answered_day=referral.answered_day,
         report=file_object(header, *sealed),
-        messages=tuple(map(_message, said)),
+        messages=tuple(map(_message, beside)),
     )
 
 

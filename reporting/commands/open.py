@@ -7,7 +7,6 @@ from pathlib import Path
 
 import msgspec
 
-from reporting.actions.inbox import finished
 from reporting.commands.area_files import AreaFaults, read_areas
 from reporting.commands.areas import CUMBERLAND
 from reporting.commands.secret_files import read_hex
@@ -20,6 +19,7 @@ from reporting.model.export import ReportExport
 from reporting.model.sealed_file import SealedFile
 from reporting.model.site import Scheme
 from reporting.render.export import as_json
+from reporting.render.opened import finished, inside
 from reporting.sealing.keys import SEED
 from reporting.sealing.sealed_file import open_file, read_file
 
@@ -60,16 +60,15 @@ def opened(file: SealedFile, seeds: list[bytes], gazetteer: Gazetteer) -> Opened
     """What one of these seeds opens, as the desk shows it; CannotOpen when none does."""
     for seed in seeds:
         try:
-            inside = open_file(file, seed)
+            found = open_file(file, seed)
         except CannotOpen:
             continue
         return finished(
             msgspec.convert(file, InboxLine, from_attributes=True),
-            inside.texts,
-            inside.said,
+            inside(found.texts, found.beside, seed),
             name=file.agency_name,
             agency=file.agency,
-            arrived=day_of(inside.header.epoch),
+            arrived=day_of(found.header.epoch),
             form=FORM,
             gazetteer=gazetteer,
             scheme=Scheme(

@@ -5,9 +5,11 @@ from datetime import date
 from msgspec import Struct
 
 from reporting.model.answers import Row
+from reporting.model.coordination import Translation
 from reporting.model.message import Phrase
 from reporting.model.referral import Answer, ReferralState
 from reporting.model.report import Contact, Facts, Story
+from reporting.model.rights import Correction
 
 
 class Written(Struct, frozen=True, kw_only=True):
@@ -43,5 +45,7 @@ class ReportExport(Struct, frozen=True, kw_only=True):
     rows: tuple[Row, ...]
     answers: tuple[Answer, ...]
     messages: tuple[Written, ...]
+    translations: tuple[Translation, ...]  # of the own words, by a translator of the scheme
+    corrections: tuple[Correction, ...]  # what the reporter put right since
     photos: tuple[bytes, ...] = ()  # JPEG files
     plain: str

@@ -6,10 +6,8 @@ import msgspec
 from msgspec import Struct
 
 from reporting.errors import CannotOpen
-from reporting.model.message import Said
 from reporting.model.report import Block
 from reporting.model.sealed_file import FileBlock, FileObject, SealedFile
-from reporting.sealing.conversation import open_conversation
 from reporting.sealing.envelope import Header, Kind, SealedBlock, Wrap, decode_header
 from reporting.sealing.keys import key_id_of, public_of
 from reporting.sealing.replies import SealedReply
@@ -20,11 +18,11 @@ HANDED_OUT = (Block.FACTS, Block.STORY, Block.CONTACT)
 
 
 class OpenedFile(Struct, frozen=True, kw_only=True):
-    """What the key opened: the header, the texts of the report, and what was said about it."""
+    """What the key opened: the header and the texts of the report; and what belongs to it, sealed still."""
 
     header: Header
     texts: dict[Block, bytes]
-    said: tuple[Said, ...]
+    beside: tuple[SealedReply, ...]
 
 
 def file_object(header: Header, blocks: Iterable[SealedBlock], wrap: Wrap) -> FileObject:
@@ -52,7 +50,7 @@ def read_file(data: bytes) -> SealedFile:
 def open_file(file: SealedFile, seed: bytes) -> OpenedFile:
     """What this seed opens; CannotOpen when it does not open the report, or anything of it was altered.
 
-    A message that does not open hides no other and not the report, as at the desk.
+    A message that does not open hides no other and not the report, as at the desk: each is opened by itself.
     """
     header = decode_header(file.report.header)
     if header.kind not in (Kind.REPORT, Kind.COPY) or file.report.key_id != key_id_of(public_of(seed)):
@@ -60,10 +58,10 @@ def open_file(file: SealedFile, seed: bytes) -> OpenedFile:
     texts = unseal(header, _blocks(file.report), _wrap(file.report), seed)
     if Block.FACTS not in texts:
         raise CannotOpen
-    return OpenedFile(header=header, texts=texts, said=open_conversation(_messages(file, header), seed))
+    return OpenedFile(header=header, texts=texts, beside=tuple(_beside(file, header)))
 
 
-def _messages(file: SealedFile, report: Header) -> Iterable[SealedReply]:
+def _beside(file: SealedFile, report: Header) -> Iterable[SealedReply]:
     for one in file.messages:
         try:
             header = decode_header(one.object.header)

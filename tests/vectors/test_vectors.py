@@ -12,6 +12,7 @@ from reporting.errors import CannotOpen, NumberMistyped, RegisterRefused
 from reporting.model.report import Block
 from reporting.sealing import keyring, kit, receipt, resume, sealed_file, tallybox
 from reporting.sealing.blocks import facts_of, story_of
+from reporting.sealing.conversation import open_conversation
 from reporting.sealing.draft import SealedDraft, form_key, open_draft, tag_of
 from reporting.sealing.envelope import SealedBlock, Wrap, decode_header
 from reporting.sealing.keys import key_id_of, public_of
@@ -99,9 +100,10 @@ def read_kit(vector: Vector) -> None:
 
 def read_sealed_file(vector: Vector) -> None:
     found = sealed_file.open_file(sealed_file.read_file(vector.body), vector.bytes("seed"))
+    said = open_conversation(found.beside, vector.bytes("seed"))
     words = story_of(found.texts[Block.STORY]).words if Block.STORY in found.texts else ""
     assert [one.value for one in facts_of(found.texts[Block.FACTS]).behaviours] == [vector.one("behaviours")]
-    assert (words, str(len(found.said))) == (vector.one("words"), vector.one("messages"))
+    assert (words, str(len(said))) == (vector.one("words"), vector.one("messages"))
 
 
 READ: dict[str, Callable[[Vector], None]] = {

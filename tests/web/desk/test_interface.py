@@ -16,11 +16,17 @@ from reporting.actions.interface import MOST_A_MINUTE, end_token, make_token
 from reporting.commands.open import opened
 from reporting.errors import CannotOpen
 from reporting.model.area import Gazetteer
+from reporting.model.calendar import epoch_of
+from reporting.model.coordination import Translation
 from reporting.model.incident import NamedBody
 from reporting.model.report import Block
+from reporting.model.rights import Correction
+from reporting.sealing.envelope import Header, Kind
 from reporting.sealing.keys import key_id_of, public_of
+from reporting.sealing.note import seal_note
 from reporting.sealing.replies import open_replies
 from reporting.sealing.sealed_file import open_file, read_file
+from reporting.sealing.translations import seal_translation
 from reporting.store import replies
 from reporting.web.desk import routes
 from reporting.web.desk.openapi import document
@@ -215,6 +221,27 @@ async def test_opened_away_from_the_desk_it_is_the_same_as_at_the_desk(
     assert opened(read_file(pulled.content), [SEEDS["police"]], NOWHERE).export == msgspec.json.decode(
         exported.content, type=type(opened(read_file(pulled.content), [SEEDS["police"]], NOWHERE).export)
     )
+
+
+async def test_translations_and_corrections_go_along(
+    systems: dict[str, System], filed: Filed, database: TestDatabase
+) -> None:
+    publics = [public_of(SEEDS["police"]), public_of(filed.reporter)]
+    told = Translation(words="In English.", day=NOW.date())
+    header = Header(kind=Kind.TRANSLATION, report_id=filed.report_id, object_id=uuid4(), epoch=epoch_of(NOW.date()))
+    right = Correction(words="It was the other door.", lang="en", day=NOW.date())
+    note = seal_note(
+        right, report_id=filed.report_id, object_id=uuid4(), epoch=epoch_of(NOW.date()), publics=publics, draw=DRAW
+    )
+    async with database.as_role() as conn:
+        await replies.file(conn, None, seal_translation(told, header, publics, DRAW))
+        await replies.file(conn, None, note, by_reporter=True)
+    pulled = await systems["police"].ask("GET", f"/api/v1/referrals/{filed.referrals['police']}/sealed")
+    export = opened(read_file(pulled.content), [SEEDS["police"]], NOWHERE).export
+    assert (export.translations, export.corrections) == ((told,), (right,))
+    other = await systems["charity"].ask("GET", f"/api/v1/referrals/{filed.referrals['charity']}/sealed")
+    none = opened(read_file(other.content), [SEEDS["charity"]], NOWHERE).export
+    assert (none.translations, none.corrections) == ((), ())
 
 
 async def test_acknowledging_twice_changes_nothing_the_second_time(
