@@ -1,0 +1,123 @@
+"""The rights behind the number as the database keeps them: each side moves its own end, and nobody else's."""
+
+import asyncpg
+import pytest
+
+from reporting.model.rights import RequestKind
+from reporting.sealing.keys import key_id_of, public_of
+from reporting.store import rights
+from tests.support.cluster import TestDatabase
+from tests.support.filed import CHARITY, DRAW, POLICE_FACTS, Filed, file, fresh_id, report
+from tests.support.parties import SEEDS, TODAY
+
+CHARITY_KEY = key_id_of(public_of(SEEDS["charity"]))
+
+
+async def asked(database: TestDatabase, filed: Filed, kind: RequestKind = RequestKind.WIDENING) -> str:
+    """An open request, as the public side files it, over an item of no content."""
+    made = fresh_id()
+    more = {"agency": "charity", "key_id": CHARITY_KEY} if kind is RequestKind.WIDENING else {}
+    async with database.as_role() as owner:
+        await owner.execute(
+            "insert into item (object_id, report_id, kind, epoch, by_reporter, seen)"
+            " values ($1, $2, 3, 793, true, false)",
+            made,
+            filed.report_id,
+        )
+    async with database.as_role("reporting_public") as public:
+        assert await rights.ask(public, made, filed.report_id, kind, TODAY, **more)  # type: ignore[arg-type]
+    return str(made)
+
+
+async def test_an_agency_is_asked_for_once_at_a_time(database: TestDatabase) -> None:
+    filed = await file(database, report(POLICE_FACTS))
+    await asked(database, filed)
+    with pytest.raises(AssertionError):
+        await asked(database, filed)
+
+
+@pytest.mark.parametrize(
+    ("role", "kind", "state", "may"),
+    [
+        ("reporting_public", RequestKind.WIDENING, "taken_back", True),
+        ("reporting_public", RequestKind.WIDENING, "done", False),
+        ("reporting_public", RequestKind.COMPLAINT, "refused", False),
+        ("reporting_desk", RequestKind.WIDENING, "refused", True),
+        ("reporting_desk", RequestKind.WIDENING, "done", False),
+        ("reporting_desk", RequestKind.WIDENING, "taken_back", False),
+        ("reporting_desk", RequestKind.COMPLAINT, "done", True),
+    ],
+)
+async def test_each_side_ends_a_request_in_its_own_way(
+    database: TestDatabase, role: str, kind: RequestKind, state: str, may: bool
+) -> None:
+    filed = await file(database, report(POLICE_FACTS))
+    request = await asked(database, filed, kind)
+    sql = "update request set state = $2, done_day = $3 where request_id::text = $1"
+    async with database.as_role(role) as conn:
+        if may:
+            assert await conn.execute(sql, request, state, TODAY) == "UPDATE 1"
+            # What is over stays over.
+            assert await conn.execute(sql, request, state, TODAY) == "UPDATE 0"
+        else:
+            with pytest.raises(asyncpg.InsufficientPrivilegeError):
+                await conn.execute(sql, request, state, TODAY)
+
+
+@pytest.mark.parametrize("state", ["yes", "no", "taken_back"])
+async def test_the_desk_answers_no_question_of_its_own(database: TestDatabase, state: str) -> None:
+    async with database.as_role("reporting_desk") as desk:
+        with pytest.raises(asyncpg.InsufficientPrivilegeError):
+            await desk.execute("update quote set state = $1", state)
+
+
+async def test_nobody_is_let_into_an_erased_report(database: TestDatabase) -> None:
+    filed = await file(database, report(POLICE_FACTS))
+    request = await asked(database, filed)
+    async with database.as_role("reporting_public") as public:
+        assert await rights.erase(public, filed.report_id, TODAY)
+        assert not await rights.erase(public, filed.report_id, TODAY)
+    async with database.as_role("reporting_desk") as desk:
+        sql = "select count(*) from widen($1::uuid, $2, $3, $4, now(), '7F3A', $5)"
+        assert await desk.fetchval(sql, request, fresh_id(), CHARITY_KEY, DRAW(64), TODAY) == 0
+        assert await desk.fetchval("select count(*) from request where request_id::text = $1", request) == 0
+
+
+async def test_erasing_takes_back_what_was_not_sent_and_names_who_had_it(database: TestDatabase) -> None:
+    filed = await file(database, report(POLICE_FACTS, CHARITY))
+    async with database.as_role() as owner:
+        await owner.execute(
+            "update referral set state = 'queued', sent_day = null where referral_id = $1", filed.referrals["charity"]
+        )
+    async with database.as_role("reporting_public") as public:
+        await rights.erase(public, filed.report_id, TODAY)
+        assert [one.agency for one in await rights.had_it(public, filed.report_id)] == ["police"]
+    async with database.as_role() as owner:
+        sql = "select state from referral where referral_id = $1"
+        assert await owner.fetchval(sql, filed.referrals["charity"]) == "withdrawn"
+        wraps = "select count(*) from wrap where object_id = $1 and key_id = $2"
+        assert await owner.fetchval(wraps, filed.object_id, CHARITY_KEY) == 0
+
+
+async def test_what_is_being_sent_counts_as_had(database: TestDatabase) -> None:
+    filed = await file(database, report(POLICE_FACTS))
+    async with database.as_role() as owner:
+        await owner.execute(
+            "update referral set state = 'queued', lease_until = now() where report_id = $1", filed.report_id
+        )
+    async with database.as_role("reporting_public") as public:
+        await rights.erase(public, filed.report_id, TODAY)
+        assert [one.agency for one in await rights.had_it(public, filed.report_id)] == ["police"]
+
+
+async def test_the_keys_of_a_report_are_told_without_those_that_were_taken_back(database: TestDatabase) -> None:
+    filed = await file(database, report(POLICE_FACTS, CHARITY))
+    async with database.as_role() as owner:
+        await owner.execute(
+            "update referral set state = 'withdrawn' where referral_id = $1", filed.referrals["charity"]
+        )
+    async with database.as_role("reporting_public") as public:
+        keys = await rights.keys(public, filed.report_id)
+    assert key_id_of(public_of(SEEDS["police"])) in keys
+    assert key_id_of(public_of(SEEDS["coordinator"])) in keys
+    assert CHARITY_KEY not in keys
