@@ -25,8 +25,6 @@ def split(secret: bytes) -> tuple[str, ...]:
     return tuple(group)
 
 
-
-
 def read(typed: str, which: str) -> str:
     """A share as somebody typed it from paper, numbers and line ends left out; SharesUnfit says which word is wrong."""
     given = [word for word in _NOTHING_BUT_WORDS.split(typed.casefold()) if word]
