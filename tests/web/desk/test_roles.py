@@ -2,11 +2,14 @@
 
 import pytest
 
+from reporting.web.desk.door import ANYONE
 from tests.web.desk.conftest import Staff
-from tests.web.desk.test_matrix import MATRIX, TABLE, address_of
+from tests.web.desk.test_matrix import MATRIX, OPTS, TABLE, address_of
 
-# These act without a session: on a password and a code, and on four digits of a mail.
-WITHOUT_A_SESSION = ("/sign-in", "/m/{token:str}")
+# These act without a session: on a password, a code or a paper, and on what was in a mail.
+WITHOUT_A_SESSION = [path for (method, path), opt in OPTS.items() if method == "POST" and opt["roles"] == ANYONE]
+# A token that another site does not know: from a mail, or in a header that no form can set.
+BY_TOKEN = ("/m/", "/proof/", "/api/")
 
 
 @pytest.mark.parametrize(("method", "path"), [(m, p) for m, p in TABLE if m == "POST" and p not in WITHOUT_A_SESSION])
@@ -29,6 +32,13 @@ async def test_a_form_without_its_own_token_is_refused(
     assert answer.status_code == 403
     assert "We could not be sure that you sent this page" in answer.text
     assert (await staff[name].get("/")).status_code == 303
+
+
+@pytest.mark.parametrize("path", [path for path in WITHOUT_A_SESSION if not path.startswith(BY_TOKEN)])
+async def test_a_form_from_another_site_begins_nothing(staff: dict[str, Staff], path: str) -> None:
+    answer = await staff["nobody"].post(path, dict(MATRIX["POST", path].fields), sec_fetch_site="cross-site")
+    assert answer.status_code == 403
+    assert "We could not be sure that you sent this page" in answer.text
 
 
 @pytest.mark.parametrize("path", ["/nothing", "/inbox/not-an-id", "/feed", "/picture/1"])
