@@ -88,6 +88,7 @@ async def test_an_agency_from_the_mail_to_the_handover(
     await printed(screen, tmp_path)
     await answered(screen, look)
     await handed_over(screen, look)
+    await own_system(screen, demo, look)
     assert look.faults == []
 
 
@@ -189,4 +190,23 @@ async def handed_over(page: Page, look: Eye) -> None:
     text = await page.locator("main").inner_text()
     assert "Second police reader (demo), since" in text
     assert "Given by Police reader (demo): My shift ends." in text
+    await look(page)
+
+
+async def own_system(page: Page, demo: Demo, look: Eye) -> None:
+    """A token is made, shown once, and ended."""
+    await page.goto(f"{demo.desk}/access")
+    await looked_at(page, look)
+    await page.locator("button", has_text="Make a token").click()
+    assert "Write what it is for" in await page.locator("main").inner_text()
+    await look(page)
+    await page.locator("#name").fill("Case system")
+    await page.locator("button", has_text="Make a token").click()
+    token = (await page.locator("pre").inner_text()).strip()
+    assert token.startswith("tpr_")
+    await looked_at(page, look)
+    await page.locator("a.go").click()
+    assert token not in await page.content()
+    await page.locator("button", has_text="End Case system now").first.click()
+    assert "That token has ended" in await page.locator("main").inner_text()
     await look(page)
