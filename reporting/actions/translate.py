@@ -16,13 +16,17 @@ from reporting.model.chance import Draw
 from reporting.model.coordination import Translating, Translation
 from reporting.model.permission import NumberOpens, PermissionRecord, Scope
 from reporting.model.person import Person
+from reporting.model.referral import ReferralState
 from reporting.model.report import About, Allowed, Block, Contact, Count, Facts, Report
+from reporting.model.rights import Widening
 from reporting.sealing import blocks
 from reporting.sealing.envelope import Header, Kind
+from reporting.sealing.notes import open_notes
 from reporting.sealing.rewrap import rewrap
 from reporting.sealing.translations import seal_translation
 from reporting.sealing.unseal import unseal
 from reporting.store import audit, readable, replies, reports, translations, triage
+from reporting.store.database import Connection
 
 LONGEST = 60_000
 STORY = frozenset({Block.STORY})
@@ -64,7 +68,7 @@ async def ask(desk: Desk, person: Person, report_id: UUID, translator: UUID, *, 
             report_id,
             translator,
             wrap=rewrap(mine.header, mine.wrap, mine.seed, to),
-            reads=_readers_of_story(desk, permission),
+            reads=await _readers_of_story(desk, conn, mine, permission),
             reporter=permission.opens is NumberOpens.YES,
             asked_by=person.staff_id,
             day=today,
@@ -131,10 +135,18 @@ async def file(desk: Desk, person: Person, object_id: UUID, words: str, *, now: 
         await audit.record(conn, staff_id=person.staff_id, act=Act.TRANSLATED, report_id=task.report_id, day=today)
 
 
-def _readers_of_story(desk: Desk, permission: PermissionRecord) -> tuple[bytes, ...]:
-    """The keys of the agencies that may open the story whole."""
+async def _readers_of_story(
+    desk: Desk, conn: Connection, mine: readable.Readable, permission: PermissionRecord
+) -> tuple[bytes, ...]:
+    """The keys of the recipients that may open the story whole, allowed at the start or later."""
+    report_id, key_id = mine.found.report_id, mine.found.key_id
+    notes = open_notes(await replies.of_report(conn, report_id, key_id, Kind.CORRECTION), mine.seed)
     allowed = {one.agency for one in permission.given if Scope.STORY in one.scopes}
+    allowed |= {n.note.agency for n in notes if isinstance(n.note, Widening) and Scope.STORY in n.note.scopes}
     allowed -= {one.agency for one in permission.given if one.trimmed}
+    # What is said in a permission is done by a referral: who was named in the report, or taken back, has none.
+    recipients = await triage.recipients(conn, report_id)
+    allowed &= {one.agency for one in recipients if one.state is not ReferralState.WITHDRAWN}
     agencies = (agency for agency in desk.register.agencies if agency.agency in allowed)
     return tuple(key.key_id for agency in agencies for key in keys_of(agency))
 

@@ -175,6 +175,14 @@ async def test_a_translation_stands_beside_the_own_words_of_who_may_read_them(
     assert "In plain English." in (await staff["coordinator"].get(f"/reports/{filed.report_id}")).text
 
 
+async def test_a_translation_is_not_for_whom_the_reporter_took_back(database: TestDatabase, desk: Desk) -> None:
+    filed = await file(database, report(POLICE_FULL), "withdrawn")
+    async with database.as_role() as conn:
+        who = await conn.fetchval("select staff_id from staff where login = 'translator'")
+        await translate.ask(desk, SECOND, filed.report_id, who, now=NOW, draw=DRAW)
+        assert await conn.fetchval("select reads from translation where report_id = $1", filed.report_id) == []
+
+
 async def test_the_first_page_says_who_wrote_and_what_was_asked(
     staff: dict[str, Staff], database: TestDatabase
 ) -> None:
