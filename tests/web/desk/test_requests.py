@@ -204,3 +204,12 @@ async def test_an_agency_is_told_of_what_was_deleted_and_says_that_it_has_seen_t
     assert "ABCD" not in (await staff["charity"].get("/deleted")).text
     await press(staff["police"], f"/deleted/{UUID(int=9, version=4)}")
     assert "ABCD" not in (await staff["police"].get("/deleted")).text
+
+
+async def test_a_complaint_whose_days_are_over_is_marked(staff: dict[str, Staff], database: TestDatabase) -> None:
+    filed = await file(database, report(POLICE_FACTS))
+    request = await asked_behind_number(database, "independent", filed, COMPLAINT)
+    assert "asked for by reporters" in (await staff["independent"].get("/today")).text
+    async with database.as_role() as owner:
+        await owner.execute("update request set day = day - 31 where request_id = $1", request)
+    assert "that day is over" in (await staff["independent"].get("/requests")).text
