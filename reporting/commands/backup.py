@@ -17,10 +17,10 @@ from reporting.store.migrate import MigrationFault, make_roles, migrate
 
 # A wrap is what opens a report: what a reporter takes back, or a term ends, must not live on in a backup.
 SHORT_DAYS = 7
-SHORT_LIVED = ("wrap", "letter")
+SHORT_LIVED = ("wrap", "letter", "supplement")
 # What vanishes by itself carries minutes and ways in: no backup has it.
 NEVER = (
-    *("draft", "resume", "staff_session", "staff_browser", "sign_in_try", "spent_challenge"),
+    *("draft", "draft_photo", "resume", "staff_session", "staff_browser", "sign_in_try", "spent_challenge"),
     *("allowance", "alike_salt"),
 )
 MAIN, SHORT = "main", "short"
