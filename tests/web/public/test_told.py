@@ -121,3 +121,10 @@ async def test_a_translation_that_the_number_may_open_is_shown(browser: Browser,
     page = await status(browser, number)
     assert "a translator put your words into English" in page
     assert "In &lt;b&gt;English&lt;/b&gt;" in page
+
+
+async def test_who_does_not_write_english_is_told_of_translators_before_sending(browser: Browser) -> None:
+    await browser.go_to("check", POLICE)
+    assert "A translator who works for us" not in browser.answer.text
+    assert "A translator who works for us may read your own words too" in (await browser.get("/pl/form/check")).text
+    assert "a translator of ours may read your own words" in (await browser.get("/en/privacy")).text
