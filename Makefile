@@ -6,13 +6,14 @@ PY = $(VENV)/bin/python
 DEMO = .demo
 TESTS = tests
 
-.PHONY: help demo demo-clean check test bench format requirements clean
+.PHONY: help demo demo-clean check test laws bench format requirements clean
 
 help:
 	@echo "make demo        run everything on this machine, for a look (Ctrl-C stops it, its data stays)"
 	@echo "make demo-clean  remove the demo's data"
 	@echo "make check       the fast checks: format, lint, types, imports, core and house tests"
 	@echo "make test        install what tests need, and run every test"
+	@echo "make laws        the same as in the tests, but 2,000 lives of a report of 50 steps each (a quarter of an hour)"
 	@echo "make bench       measure: reports per second, CPU, page weights, memory"
 	@echo "make format      put the code into its format"
 	@echo "make clean       remove .venv and everything that can be made again (not the demo's data)"
@@ -34,6 +35,9 @@ test: $(VENV)/dev.stamp
 	@sh deploy/setup/system.sh chromium fonts-dejavu-core fonts-noto-core postgresql openssl \
 		libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 poppler-utils
 	$(PY) -m pytest $(TESTS)
+
+laws: $(VENV)/dev.stamp
+	REPORTING_MACHINE_RUNS=2000 $(PY) -m pytest tests/store/test_permission_machine.py
 
 bench: $(VENV)/dev.stamp
 	$(PY) -m tests.bench
