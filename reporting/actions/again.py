@@ -19,6 +19,7 @@ from reporting.sealing import draft as sealing
 from reporting.sealing import receipt
 from reporting.sealing.notes import open_notes
 from reporting.store import drafts, rights
+from reporting.store.beside import free_place
 from reporting.store.database import Connection
 from reporting.store.number import Opened, open_number, root_of_number
 
@@ -29,10 +30,12 @@ async def again(
     """Begin a new form under the same number, and give the secret of its draft.
 
     With `tell`, whoever has this report and is chosen again is told its own reference of it; nobody else is.
+    NumberFull before anything is asked when no more fit.
     """
     root = await root_of_number(intake, typed)
     async with intake.db.transaction() as conn:
         opened = await open_number(conn, root, which)
+        await free_place(conn, root)
         had = await rights.had_it(conn, opened.row.report_id) if tell else ()
         earlier = {one.agency: one.reference for one in had}
         return await _begin(conn, replace(fresh, number=_number(typed), earlier=earlier), now, draw)

@@ -169,3 +169,19 @@ async def test_nothing_in_the_database_joins_two_reports_of_one_number(
                 assert not (values & named[0] and values & named[1]), table
     differ = [(a ^ b).bit_count() for a, b in zip(mine[0], mine[1], strict=True)]
     assert 32 < sum(differ) < 96
+
+
+async def test_a_full_number_is_said_before_anything_is_typed(browser: Browser, database: TestDatabase) -> None:
+    number = await sent(browser, POLICE)
+    root = receipt.root_of(receipt.read_number(number), PEPPER)
+    async with database.as_role() as owner:
+        for n in range(1, 20):
+            await owner.execute(
+                "insert into report (report_id, object_id, epoch, tag, once, reply_key, urgent)"
+                " values (gen_random_uuid(), gen_random_uuid(), 1, $1, $1, $2, false)",
+                receipt.tag_of(root, n),
+                bytes(1216),
+            )
+    page = await right(browser, "again", number, do="yes")
+    assert browser.answer.status_code == 409
+    assert "No more fit under this number." in page
