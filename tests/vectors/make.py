@@ -10,6 +10,7 @@ from tests.vectors import (
     make_drafts,
     make_envelopes,
     make_kits,
+    make_photos,
     make_receipts,
     make_registers,
     make_sealed_files,
@@ -21,6 +22,7 @@ SAME = {
     "receipt": make_receipts.vectors,
     "draft": make_drafts.vectors,
     "register": make_registers.vectors,
+    "photos": make_photos.vectors,
 }
 CHANCE = {
     "envelope": make_envelopes.vectors,

@@ -16,12 +16,13 @@ from reporting.sealing.conversation import open_conversation
 from reporting.sealing.draft import SealedDraft, form_key, open_draft, tag_of
 from reporting.sealing.envelope import SealedBlock, Wrap, decode_header
 from reporting.sealing.keys import key_id_of, public_of
+from reporting.sealing.pictures import photo_id
 from reporting.sealing.unseal import unseal
-from tests.vectors import make, make_tallies
+from tests.vectors import make, make_photos, make_tallies
 from tests.vectors.files import Vector, encoded, load, plain64
 from tests.vectors.second_reader import open_envelope
 
-FORMATS = ("envelope", "receipt", "register", "draft", "tally", "kit", "sealed-file")
+FORMATS = ("envelope", "receipt", "register", "draft", "tally", "kit", "sealed-file", "photos")
 CASES = [
     pytest.param(folder, vector, id=f"{folder}-{name}") for folder in FORMATS for name, vector in load(folder).items()
 ]
@@ -106,6 +107,14 @@ def read_sealed_file(vector: Vector) -> None:
     assert (words, str(len(said))) == (vector.one("words"), vector.one("messages"))
 
 
+def read_photo(vector: Vector) -> None:
+    if "object-id" in {name for name, _ in vector.head}:
+        if photo_id(vector.bytes("seed"), vector.bytes("text64")).hex != vector.one("object-id"):
+            raise CannotOpen
+        return
+    assert make_photos.opens(vector) == vector.bytes("text64")
+
+
 READ: dict[str, Callable[[Vector], None]] = {
     "envelope": read_envelope,
     "receipt": read_receipt,
@@ -114,6 +123,7 @@ READ: dict[str, Callable[[Vector], None]] = {
     "tally": read_tally,
     "kit": read_kit,
     "sealed-file": read_sealed_file,
+    "photos": read_photo,
 }
 
 

@@ -75,7 +75,7 @@ async def nothing_before(database: TestDatabase) -> None:
 
 async def test_photos_are_offered_where_they_were_allowed_and_else_it_is_said_why_not(browser: Browser) -> None:
     await browser.go_to("check", ALLOWED)
-    assert "They will get your photos: <bdi>Police</bdi>" in browser.answer.text
+    assert "They will get your photos:</p>\n<ul><li><bdi>Police</bdi></li></ul>" in browser.answer.text
     assert 'name="go" value="photos"' in browser.answer.text
     await browser.fill("/en/form/share", scope__police__evidence="no")
     page = (await browser.get("/en/form/check")).text
