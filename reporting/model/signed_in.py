@@ -20,7 +20,7 @@ class SignedIn(Struct, frozen=True, kw_only=True):
 
 
 class Typed(Struct, frozen=True, kw_only=True):
-    """What somebody who signs in gives: name, password and code, or a passkey; and what the browser was given before."""
+    """What somebody who signs in gives: name, password and code, or a passkey; and what the browser is known by."""
 
     login: str = ""
     password: str = ""
