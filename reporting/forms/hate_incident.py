@@ -5,9 +5,9 @@ from reporting.model.form import Form
 
 FORM = Form(
     id="hate_incident",
-    version=1,
+    version=2,
     variant="standard",
-    wording="3",
+    wording="4",
     pages=(
         *start.PAGES,
         *what.PAGES,

@@ -9,12 +9,14 @@ from reporting.model.form import Form, Text, TextKind
 # (form, version) -> digest of its questions and codes. Lines are added, never changed.
 CODES: dict[tuple[str, int], str] = {
     ("hate_incident", 1): "7e9e58ceb0e32a3fbe467061a6e2069b",
+    ("hate_incident", 2): "6893cedd7f2ebe5d044d8351db6f8073",
 }
 # (form, wording) -> digest of the English sentences by which permission is asked and rights are told.
 WORDINGS: dict[tuple[str, str], str] = {
     ("hate_incident", "1"): "47a0641da367050c86cf562fc8a59517",
     ("hate_incident", "2"): "eff21c8d012241798f0314ad4337aa69",
     ("hate_incident", "3"): "77cb415720ff492b1f59f5e1af6b1854",
+    ("hate_incident", "4"): "9bf7b2dadad47cbac1eed7f4ae6f0872",
 }
 PROMISES = (TextKind.PERMISSION, TextKind.RIGHTS)
 

@@ -117,12 +117,12 @@ def _page(question: Question, page_id: str = "last") -> Page:
         ),
         pytest.param(
             _question("told", options=(*FORM.question("told").options, Option(code="new", label=Text("New")))),
-            "the codes are not those published as version 1: raise the version",
+            f"the codes are not those published as version {FORM.version}: raise the version",
             id="a new code without a new version",
         ),
         pytest.param(
             _with("choose", intro=()),
-            "the promises are not those published as wording 3: raise the wording",
+            f"the promises are not those published as wording {FORM.wording}: raise the wording",
             id="a promise taken out without a new wording",
         ),
         pytest.param(
