@@ -1,5 +1,6 @@
 """The child that re-encodes photos: nothing but dots comes out, and nothing but a photo gets in."""
 
+import asyncio
 import io
 import subprocess
 import sys
@@ -76,6 +77,13 @@ async def test_what_is_no_photo_is_refused_with_its_reason(name: str) -> None:
 
 async def test_more_than_wait_are_told_to_come_back() -> None:
     assert await Darkroom(at_once=0, waiting=0).develop(photo()) is Refusal.BUSY
+
+
+async def test_a_flood_has_its_own_queue_and_gives_way() -> None:
+    room = Darkroom(at_once=1, waiting=1)
+    ends = await asyncio.gather(*(room.develop(photo(shade=n)) for n in range(4)))
+    assert [end is Refusal.BUSY for end in ends] == [False, False, True, True]
+    assert isinstance(await room.develop(photo()), bytes)
 
 
 TRIES = """
