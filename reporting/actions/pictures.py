@@ -205,11 +205,12 @@ async def _added(intake: Intake, conn: Connection, opened: Opened, photo: bytes,
     told = await _told(intake, conn, opened)
     if len(there) >= MOST or not told:
         return False
+    if await pictures.is_filed(conn, object_id):
+        # It was taken back, and is added again before the night has cleared it.
+        object_id = UUID(bytes=draw(16), version=4)
     header = Header(kind=Kind.PHOTO, report_id=report_id, object_id=object_id, epoch=epoch_of(local_day(now)))
     envelope = seal_photo(photo, header, (opened.row.reply_key, *_publics(told)), draw)
-    if not await replies.file(conn, None, envelope, by_reporter=True):
-        # Taken back before: it stays so until the night, and can then be added again.
-        return False
+    await replies.file(conn, None, envelope, by_reporter=True)
     following = _following(intake, told, photo, object_id, now=now, draw=draw)
     await supplements.file(conn, following, local_day(now))
     return True

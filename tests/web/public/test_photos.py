@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
 from PIL import Image
@@ -12,11 +13,13 @@ from reporting.model.report import Block
 from reporting.sealing.envelope import Header, Kind
 from reporting.sealing.keys import key_id_of, public_of
 from reporting.sealing.unseal import unseal
-from reporting.store import replies
+from reporting.store import pictures, replies
 from tests.support.cluster import TestDatabase
 from tests.support.parties import SEEDS
 from tests.support.photos import CANARY, bomb, gif, photo
 from tests.web.public.browser import Browser, encoded, read
+from tests.web.public.conftest import NOW
+from tests.web.public.moving import at
 from tests.web.public.test_form import POLICE, WHAT, number_on, sent
 from tests.web.public.test_number import shown
 
@@ -195,6 +198,22 @@ async def test_photos_come_back_with_the_number_to_go_on(
     assert len(await opened(database, "police")) == 1
 
 
+async def test_out_of_sight_the_page_shows_nothing_and_takes_nothing(
+    browser: Browser, intake: Intake, database: TestDatabase
+) -> None:
+    await browser.go_to("check", ALLOWED | {"start": {"shared_device": "yes"}})
+    page = (await browser.get("/en/photos")).text
+    token = page.split('name="token" value="', 1)[1].split('"', 1)[0]
+    async with database.as_role() as owner:
+        before = await owner.fetchval("select count(*) from draft_photo")
+    async with at(intake, NOW + timedelta(minutes=11), browser) as late:
+        assert (await late.get("/en/photos")).headers["location"] == "/en/form/check"
+        await upload(late, "/en/photos", {"token": token, "do": "add"}, [("a.jpg", photo())])
+        assert "Police" not in late.answer.text
+    async with database.as_role() as owner:
+        assert await owner.fetchval("select count(*) from draft_photo") == before
+
+
 async def test_a_form_from_elsewhere_adds_nothing(browser: Browser) -> None:
     await browser.go_to("check", ALLOWED)
     page = await upload(browser, "/en/photos", {"token": "none", "do": "add"}, [("a.jpg", photo())])
@@ -234,6 +253,27 @@ async def test_a_photo_is_taken_back_until_it_is_sent(browser: Browser, database
     page = await behind(browser, number)
     assert 'name="out"' not in page
     assert "They have their own copy now. You can ring us about it" in page
+
+
+async def test_what_was_taken_back_can_be_added_again(browser: Browser, database: TestDatabase) -> None:
+    number = await sent(browser, ALLOWED)
+    page = await behind(browser, number, ("a.jpg", photo()), do="add")
+    await behind(browser, number, do="out", out=page.split('name="out" value="', 1)[1].split('"', 1)[0])
+    assert "You added 1 of 5." in await behind(browser, number, ("a.jpg", photo()), do="add")
+    assert len(await opened(database, "police")) == 1
+
+
+async def test_the_night_clears_what_was_taken_back(browser: Browser, database: TestDatabase) -> None:
+    number = await sent(browser, ALLOWED)
+    page = await behind(browser, number, ("a.jpg", photo()), ("b.jpg", photo(shade=5)), do="add")
+    gone = page.split('name="out" value="', 1)[1].split('"', 1)[0]
+    await behind(browser, number, do="out", out=gone)
+    async with database.as_role("reporting_nightly") as night:
+        await pictures.backs_go(night)
+    async with database.as_role() as owner:
+        for table in ("item", "block", "wrap", "photo_back"):
+            assert await owner.fetchval(f"select count(*) from {table} where object_id = $1", gone) == 0, table
+    assert "You added 1 of 5." in await behind(browser, number)
 
 
 async def test_withdrawing_takes_the_photos_away_too(browser: Browser, database: TestDatabase) -> None:
