@@ -108,14 +108,14 @@ create table translator_key (
     public   bytea not null check (octet_length(public) = 1216)
 );
 
--- One story for one translator, until it is translated or the request is taken back. `reads` are the keys of agencies
--- that may open the story, and so its translation. Neither language stands here.
+-- One story for one translator, until it is translated or the request is taken back. `reads` are the agencies that may
+-- open the story, and so its translation. Neither language stands here.
 create table translation (
     object_id uuid primary key,
     report_id uuid not null references report on delete cascade,
     staff_id  uuid not null references staff,
     key_id    bytea not null check (octet_length(key_id) = 8),
-    reads     bytea[] not null,
+    reads     text[] not null,
     -- Whether its reporter said that the number may open what was written.
     reporter  boolean not null,
     state     text not null check (state in ('asked', 'done', 'taken_back')),
@@ -193,24 +193,35 @@ begin
     from (
         select object_id, report_id from report
         union all select object_id, report_id from referral
+        -- A complaint keeps its clock, and somebody has to be able to open it.
         union all select object_id, report_id from item
+        where not exists (
+            select from request where request.request_id = item.object_id and request.kind = 'complaint'
+        )
     ) as every_object
     where report_id in (select report_id from discard where confirmed_day < before)
         and not exists (
             select from referral
             where referral.report_id = every_object.report_id and referral.state not in ('held', 'withdrawn')
         );
-    -- The reporter's own wrap stays.
+    -- The reporter's own wrap stays: of the report, and of what was written both ways.
     delete from wrap
     where object_id = any (going) and not exists (
         select from report
-        where report.object_id = wrap.object_id
-            and wrap.key_id = substring(sha256('tpr/v1/kid'::bytea || report.reply_key) for 8)
+        where wrap.key_id = substring(sha256('tpr/v1/kid'::bytea || report.reply_key) for 8)
+            and (
+                report.object_id = wrap.object_id
+                or exists (
+                    select from item
+                    where item.object_id = wrap.object_id and item.report_id = report.report_id and item.kind = 1
+                )
+            )
     );
-    -- And the block that it opens, or its number would lead nowhere.
+    -- And the blocks that it opens, or its number would lead nowhere.
     delete from block
     where object_id = any (going)
-        and not (block.block = 5 and exists (select from report where report.object_id = block.object_id));
+        and not (block.block = 5 and exists (select from report where report.object_id = block.object_id))
+        and not exists (select from item where item.object_id = block.object_id and item.kind = 1);
 end
 $$;
 
@@ -277,7 +288,7 @@ $$;
 -- The one way to let somebody open a part of a report who is neither its reader nor its recipient: a translator, for
 -- one story, until it is done. The key is the account's own, whatever the caller says.
 create function translation_ask(
-    object_of uuid, report_of uuid, translator uuid, sealed_of bytea, reads_of bytea[], reporter_of boolean, who uuid,
+    object_of uuid, report_of uuid, translator uuid, sealed_of bytea, reads_of text[], reporter_of boolean, who uuid,
     on_day date
 ) returns setof uuid
 language sql security definer set search_path = public, pg_temp as $$
@@ -300,12 +311,12 @@ language sql security definer set search_path = public, pg_temp as $$
     select report_id from asked
 $$;
 
-create function translation_end(object_of uuid, state_of text, on_day date) returns setof uuid
+create function translation_end(object_of uuid, report_of uuid, state_of text, on_day date) returns setof uuid
 language sql security definer set search_path = public, pg_temp as $$
     with ended as (
         update translation
         set state = state_of, ended_day = on_day
-        where object_id = object_of and state = 'asked'
+        where object_id = object_of and report_id = report_of and state = 'asked'
         returning report_id, key_id
     ),
     closed as (

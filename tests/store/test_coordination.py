@@ -11,11 +11,24 @@ from reporting.model.coordination import DiscardReason, Safeguarding, ShareReaso
 from reporting.model.incident import Risk
 from reporting.model.person import StaffRole
 from reporting.model.report import Allowed, Block
+from reporting.model.rights import RequestKind
 from reporting.sealing.envelope import Envelope, Header, Kind
 from reporting.sealing.keys import key_id_of, public_of
 from reporting.sealing.seal import seal
-from reporting.store import discards, safeguarding, shares, staff, tallies, told, translations, triage
+from reporting.store import (
+    discards,
+    replies,
+    rights,
+    safeguarding,
+    shares,
+    staff,
+    tallies,
+    told,
+    translations,
+    triage,
+)
 from reporting.store.database import Connection
+from tests.store.test_items import made, put, seen
 from tests.support.cluster import TestDatabase
 from tests.support.filed import CHARITY, DRAW, POLICE_FACTS, POLICE_FULL, Filed, file, fresh_id, report
 from tests.support.parties import SEEDS, TODAY, register
@@ -120,6 +133,27 @@ async def test_after_30_days_what_nobody_had_is_gone_and_the_number_still_leads_
         ["withdrawn"],
         ["sent"],
     )
+
+
+async def test_what_goes_after_30_days_takes_no_complaint_and_no_message_of_the_number(
+    database: TestDatabase, desk: Connection
+) -> None:
+    filed = await file(database, report(POLICE_FACTS), "queued")
+    said = await put(database, filed, made(filed, "coordinator"))
+    photo = await put(database, filed, made(filed, "coordinator", kind=Kind.PHOTO))
+    complaint = await put(database, filed, made(filed, "coordinator", kind=Kind.CORRECTION))
+    async with database.as_role("reporting_public") as conn:
+        assert await rights.ask(conn, complaint, filed.report_id, RequestKind.COMPLAINT, TODAY)
+    await _discarded(desk, filed)
+    async with database.as_role("reporting_nightly") as conn:
+        for days in (1, 2):
+            await discards.retire(conn, LATER + timedelta(days=days))
+    mine = key_id_of(public_of(filed.reporter))
+    async with database.as_role() as conn:
+        assert [await seen(conn, one) for one in (said, photo, complaint)] == [{mine}, set(), {mine, *READER}]
+        left = await conn.fetch("select distinct object_id from block where object_id <> $1", filed.object_id)
+    assert {row["object_id"] for row in left} == {said, complaint}
+    assert len(await replies.of_report(desk, filed.report_id, mine)) == 1
 
 
 async def test_the_reporter_is_told_of_what_two_agreed_on_and_of_no_proposal(
@@ -264,11 +298,11 @@ async def test_a_translator_has_one_story_until_it_is_done(database: TestDatabas
     async with database.as_role("reporting_public") as conn:
         key_id = key_id_of(public_of(filed.reporter))
         assert (await told.of_report(conn, filed.report_id, key_id)).translated == ()
-        assert await translations.end(desk, object_id, done=True, day=TODAY) == filed.report_id
+        assert await translations.end(desk, object_id, filed.report_id, done=True, day=TODAY) == filed.report_id
         assert (await told.of_report(conn, filed.report_id, key_id)).translated == (TODAY,)
     assert await desk.fetchval(wraps, filed.object_id, key_id_of(public)) == 0
     assert await translations.is_done(desk, object_id, staff_id)
-    assert await translations.end(desk, object_id, done=False, day=TODAY) is None
+    assert await translations.end(desk, object_id, filed.report_id, done=False, day=TODAY) is None
     assert await _asked(desk, filed, staff_id, public) is not None
 
 

@@ -52,6 +52,7 @@ def shown(
 ) -> str:
     """The page of everything behind a number."""
     # What is held has no reader to write to; what they had written before stays readable.
+    discard = status.decided.discard
     people = None if status.held and not status.new else render.People(about=status.report_id, new=status.new)
     behind = render.Behind(
         number=typed,
@@ -65,6 +66,7 @@ def shown(
         asked=tuple(_told(one) for one in status.asked),
         words=tuple(render.Words(quote_id=w.quote_id, words=w.words, state=w.state) for w in status.words),
         decided=status.decided,
+        set_aside=discard is not None and discard.until < local_day(mine.now),
         deeds=_deeds(status, local_day(mine.now)),
     )
     return render.status_page(around, behind, fault, said, people)

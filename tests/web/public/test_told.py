@@ -61,6 +61,21 @@ async def test_a_report_that_was_set_aside_says_so_and_until_when(browser: Brows
     assert "Two of us read it and set it aside." in await status(browser, number)
 
 
+async def test_what_the_scheme_kept_back_is_not_said_to_be_taken_back_by_the_reporter(
+    browser: Browser, database: TestDatabase
+) -> None:
+    number, report_id = await begun(browser, database)
+    long_ago = TODAY - timedelta(days=31)
+    async with database.as_role("reporting_desk") as conn:
+        await discards.propose(conn, report_id, DiscardReason.ELSEWHERE, ONE, long_ago)
+        await discards.confirm(conn, report_id, TWO, long_ago)
+    async with database.as_role("reporting_nightly") as conn:
+        await discards.retire(conn, TODAY)
+    page = await status(browser, number)
+    assert "You took it back" not in page
+    assert page.count("Two of us read it and set it aside.") == 2
+
+
 @pytest.mark.parametrize("unsafe", [None, Unsafe.POLICE])
 async def test_a_share_is_told_with_its_reason_unless_it_is_not_safe(
     browser: Browser, database: TestDatabase, unsafe: Unsafe | None
