@@ -103,8 +103,8 @@ grant select (unasked) on referral to reporting_desk, reporting_public, reportin
 grant execute on function discard_confirm(uuid, uuid, date), discard_undo(uuid, date) to reporting_desk;
 grant execute on function share_ask(uuid, uuid, uuid, text, bytea, text, text, text, text, uuid, date) to reporting_desk;
 grant execute on function share_sign(uuid, uuid, date, timestamptz), share_refuse(uuid, uuid, date) to reporting_desk;
-grant execute on function translation_ask(uuid, uuid, uuid, bytea, bytea[], boolean, uuid, date) to reporting_desk;
-grant execute on function translation_end(uuid, text, date) to reporting_desk;
+grant execute on function translation_ask(uuid, uuid, uuid, bytea, text[], boolean, uuid, date) to reporting_desk;
+grant execute on function translation_end(uuid, uuid, text, date) to reporting_desk;
 grant select (report_id, reason, confirmed_day) on discard to reporting_public, reporting_nightly;
 grant select (report_id, agency, reason, ended_day) on shared to reporting_public;
 grant select (report_id, ended_day) on translation to reporting_public;

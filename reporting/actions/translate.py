@@ -68,7 +68,7 @@ async def ask(desk: Desk, person: Person, report_id: UUID, translator: UUID, *, 
             report_id,
             translator,
             wrap=rewrap(mine.header, mine.wrap, mine.seed, to),
-            reads=await _readers_of_story(desk, conn, mine, permission),
+            reads=await _readers_of_story(conn, mine, permission),
             reporter=permission.opens is NumberOpens.YES,
             asked_by=person.staff_id,
             day=today,
@@ -83,7 +83,7 @@ async def take_back(desk: Desk, person: Person, report_id: UUID, object_id: UUID
     async with desk.db.transaction() as conn:
         if await triage.report(conn, report_id, tuple(person.seeds)) is None:
             raise PageUnknown
-        if await translations.end(conn, object_id, done=False, day=local_day(now)) is None:
+        if await translations.end(conn, object_id, report_id, done=False, day=local_day(now)) is None:
             raise AlreadyDecided
 
 
@@ -126,19 +126,19 @@ async def file(desk: Desk, person: Person, object_id: UUID, words: str, *, now: 
         readers = {key.key_id: key.public for reader in desk.register.readers for key in keys_of(reader)}
         agencies = {key.key_id: key.public for agency in desk.register.agencies for key in keys_of(agency)}
         opens = [readers[key_id] for key_id in await replies.readers(conn, task.report_id, tuple(readers))]
+        # By the key of the referral today: since the asking a permission may be taken back, or a key moved.
+        reads = await translations.keys_of_agencies(conn, task.report_id, task.reads)
         number = (task.reply_key,) if task.reporter else ()
-        publics = [*number, *opens, *(agencies[key_id] for key_id in task.reads if key_id in agencies)]
+        publics = [*number, *opens, *(agencies[key_id] for key_id in reads if key_id in agencies)]
         header = Header(kind=Kind.TRANSLATION, report_id=task.report_id, object_id=object_id, epoch=epoch_of(today))
         envelope = seal_translation(Translation(words=words, day=today), header, publics, draw)
         await replies.file(conn, None, envelope)
-        await translations.end(conn, object_id, done=True, day=today)
+        await translations.end(conn, object_id, task.report_id, done=True, day=today)
         await audit.record(conn, staff_id=person.staff_id, act=Act.TRANSLATED, report_id=task.report_id, day=today)
 
 
-async def _readers_of_story(
-    desk: Desk, conn: Connection, mine: readable.Readable, permission: PermissionRecord
-) -> tuple[bytes, ...]:
-    """The keys of the recipients that may open the story whole, allowed at the start or later."""
+async def _readers_of_story(conn: Connection, mine: readable.Readable, permission: PermissionRecord) -> tuple[str, ...]:
+    """The recipients that may open the story whole, allowed at the start or later."""
     report_id, key_id = mine.found.report_id, mine.found.key_id
     notes = open_notes(await replies.of_report(conn, report_id, key_id, Kind.CORRECTION), mine.seed)
     allowed = {one.agency for one in permission.given if Scope.STORY in one.scopes}
@@ -147,8 +147,7 @@ async def _readers_of_story(
     # What is said in a permission is done by a referral: who was named in the report, or taken back, has none.
     recipients = await triage.recipients(conn, report_id)
     allowed &= {one.agency for one in recipients if one.state is not ReferralState.WITHDRAWN}
-    agencies = (agency for agency in desk.register.agencies if agency.agency in allowed)
-    return tuple(key.key_id for agency in agencies for key in keys_of(agency))
+    return tuple(sorted(allowed))
 
 
 def _story_alone(text: bytes, arrived: date) -> Report:

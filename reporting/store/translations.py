@@ -26,7 +26,7 @@ class Task(Struct, frozen=True, kw_only=True):
     object_id: UUID  # of the translation
     report_id: UUID
     key_id: bytes
-    reads: tuple[bytes, ...]
+    reads: tuple[str, ...]  # the agencies that may open the story
     reporter: bool  # whether the reporter's number may open it too
     story_id: UUID  # the object that holds the story
     epoch: int
@@ -50,7 +50,7 @@ async def ask(
     translator: UUID,
     *,
     wrap: Wrap,
-    reads: Sequence[bytes],
+    reads: Sequence[str],
     reporter: bool,
     asked_by: UUID,
     day: date,
@@ -76,11 +76,19 @@ async def is_done(conn: Connection, object_id: UUID, staff_id: UUID) -> bool:
     return bool(await queries.translation_is_done(conn, object_id=object_id, staff_id=staff_id))
 
 
-async def end(conn: Connection, object_id: UUID, *, done: bool, day: date) -> UUID | None:
-    """Take the translator's wrap away; the report, or None when it has ended."""
+async def end(conn: Connection, object_id: UUID, report_id: UUID, *, done: bool, day: date) -> UUID | None:
+    """Take the translator's wrap away; the report, or None when it has ended or is about another."""
     state = "done" if done else "taken_back"
-    found: UUID | None = await queries.translation_ended(conn, object_id=object_id, state=state, day=day)
+    found: UUID | None = await queries.translation_ended(
+        conn, object_id=object_id, report_id=report_id, state=state, day=day
+    )
     return found
+
+
+async def keys_of_agencies(conn: Connection, report_id: UUID, agencies: Sequence[str]) -> tuple[bytes, ...]:
+    """The keys by which these agencies read a report now; of a permission that was taken back there is none."""
+    rows = queries.translation_keys(conn, report_id=report_id, agencies=list(agencies))
+    return tuple([row["key_id"] async for row in rows])
 
 
 async def of_report(conn: Connection, report_id: UUID) -> tuple[Translating, ...]:

@@ -14,12 +14,12 @@ values (:staff_id, :public);
 -- name: translation_asked(object_id, report_id, staff_id, wrap, reads, reporter, asked_by, day)$
 -- A translator is let into one story.
 select exists (
-    select from translation_ask(:object_id, :report_id, :staff_id, :wrap, :reads::bytea[], :reporter, :asked_by, :day)
+    select from translation_ask(:object_id, :report_id, :staff_id, :wrap, :reads::text[], :reporter, :asked_by, :day)
 );
 
--- name: translation_ended(object_id, state, day)$
+-- name: translation_ended(object_id, report_id, state, day)$
 -- The translator's wrap goes.
-select translation_end(:object_id, :state, :day);
+select translation_end(:object_id, :report_id, :state, :day);
 
 -- name: translations_of_report(report_id)
 -- The requests about one report, oldest first.
@@ -47,3 +47,10 @@ select t.object_id, t.report_id, t.key_id, t.reads, t.reporter, r.object_id as s
 from translation as t
 join report as r on r.report_id = t.report_id
 where t.object_id = :object_id and t.staff_id = :staff_id and t.state = 'asked';
+
+-- name: translation_keys(report_id, agencies)
+-- The key by which each of these agencies reads this report: of a permission that was taken back there is none.
+select key_id
+from referral
+where report_id = :report_id and agency = any(:agencies::text[]) and state <> 'withdrawn' and not unasked
+order by agency;
