@@ -7,6 +7,7 @@ import asyncio
 import contextlib
 import signal
 import sys
+from collections.abc import Sequence
 
 from reporting.model.picture import LARGEST, Refusal
 
@@ -34,6 +35,19 @@ class Darkroom:
             return Refusal.BUSY
         async with self._room, self._turn:
             return await _in_child(data)
+
+    async def develop_each(self, files: Sequence[bytes | Refusal], room: int) -> list[bytes | Refusal]:
+        """Each file as a photo, or why it is not taken; what is beyond the room is not tried."""
+        found: list[bytes | Refusal] = []
+        for file in files:
+            if isinstance(file, Refusal):
+                found.append(file)
+            elif room <= 0:
+                found.append(Refusal.MANY)
+            else:
+                found.append(await self.develop(file))
+                room -= isinstance(found[-1], bytes)
+        return found
 
 
 async def _in_child(data: bytes) -> bytes | Refusal:

@@ -1,39 +1,32 @@
-"""Photos of a reporter: in a draft until it is sent, and behind the number afterwards."""
+"""Photos of a report, behind its number; those of a draft have a page of their own."""
 
 from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
-import msgspec
 from msgspec import Struct
-from msgspec.structs import replace
 
-from reporting.actions import Intake, composed, understood
-from reporting.errors import NumberUnknown, SessionStale
-from reporting.forms import sight
+from reporting.actions import Intake
+from reporting.errors import NumberUnknown
 from reporting.model.agency import Agency, keys_of
-from reporting.model.answers import Draft
 from reporting.model.calendar import epoch_of, local_day
 from reporting.model.chance import Draw
 from reporting.model.permission import ALWAYS, MAY_ASK, PermissionRecord, Scope, SendWhen
-from reporting.model.picture import MOST, DraftPicture, Refusal
+from reporting.model.picture import MOST, Refusal
 from reporting.model.referral import ReferralState, Supplement
 from reporting.model.rights import Widening
-from reporting.routing import disclosure, policy
+from reporting.routing import policy
 from reporting.routing.supplement import is_written_to, with_photo
-from reporting.sealing import draft as sealing
 from reporting.sealing.blocks import permission_of
 from reporting.sealing.envelope import Header, Kind
 from reporting.sealing.notes import open_notes
-from reporting.sealing.pictures import close_waiting, photo_id, seal_photo, waiting
-from reporting.store import drafts, passing, pictures, replies, rights, standing, supplements
+from reporting.sealing.pictures import photo_id, seal_photo
+from reporting.store import passing, pictures, replies, rights, supplements
 from reporting.store.database import Connection
 from reporting.store.number import Opened, open_number, root_of_number
 from reporting.store.pictures import Recipient
 
 BEFORE = (ReferralState.HELD, ReferralState.QUEUED)
-# A stranger's file, by what the browser calls it, and what is in it; nothing when it was not read to its end.
-Files = Sequence[bytes | Refusal]
 
 
 class Album(Struct, frozen=True, kw_only=True):
@@ -50,70 +43,6 @@ class Album(Struct, frozen=True, kw_only=True):
         return max(0, MOST - len(self.photos)) if self.names else 0
 
 
-async def may_see(intake: Intake, draft: Draft, now: datetime) -> tuple[str, ...]:
-    """The names of those who would get the photos of this draft."""
-    async with intake.db.acquire() as conn:
-        standings = await standing.every(conn)
-    today = local_day(now)
-    reading, _ = understood(intake, draft, standings, today)
-    report = composed(intake, draft, reading, today)
-    return tuple(agency.name for agency in disclosure.get_photos(report, intake.register, today))
-
-
-async def developed(intake: Intake, files: Files, room: int) -> tuple[bytes | Refusal, ...]:
-    """Each file as a photo without anything beside it, or why it is not taken; what is beyond the room is not tried."""
-    found: list[bytes | Refusal] = []
-    for file in files:
-        if isinstance(file, Refusal):
-            found.append(file)
-        elif room <= 0:
-            found.append(Refusal.MANY)
-        else:
-            found.append(await intake.darkroom.develop(file))
-            room -= isinstance(found[-1], bytes)
-    return tuple(found)
-
-
-async def keep(
-    intake: Intake, secret: bytes, draft: Draft, files: Files, *, now: datetime, draw: Draw
-) -> tuple[bytes | Refusal, ...]:
-    """Add photos to a draft; those that are not taken change nothing. SessionStale when the draft is gone, or filed."""
-    found = await developed(intake, files, MOST - len(draft.photos))
-    new = {waiting(draw): photo for photo in found if isinstance(photo, bytes)}
-    if new:
-        await _save(intake, secret, replace(draft, photos=(*draft.photos, *new)), now=now, draw=draw, new=new)
-    return found
-
-
-async def take_out(intake: Intake, secret: bytes, draft: Draft, which: str, *, now: datetime, draw: Draw) -> None:
-    """Take one photo out of a draft; one that is not there is none to take out."""
-    left = tuple(one for one in draft.photos if str(one.photo_id) != which)
-    if left != draft.photos:
-        gone = [one.photo_id for one in draft.photos if one not in left]
-        await _save(intake, secret, replace(draft, photos=left), now=now, draw=draw, gone=gone)
-
-
-async def _save(
-    intake: Intake,
-    secret: bytes,
-    draft: Draft,
-    *,
-    now: datetime,
-    draw: Draw,
-    new: dict[DraftPicture, bytes] | None = None,
-    gone: Sequence[UUID] = (),
-) -> None:
-    tag = sealing.tag_of(secret)
-    closed = sealing.seal_draft(secret, msgspec.json.encode(draft), draw)
-    async with intake.db.transaction() as conn:
-        if not await drafts.save(conn, tag, closed.salt, closed.sealed, sight.term(draft, now)):
-            raise SessionStale
-        for picture, photo in (new or {}).items():
-            await pictures.wait(conn, picture.photo_id, tag, close_waiting(picture, photo))
-        if gone:
-            await pictures.drop(conn, tag, gone)
-
-
 async def album(intake: Intake, typed: str, which: int | None) -> Album:
     """The photos behind a number. Who was allowed them after they were added is given them here, by the number."""
     root = await root_of_number(intake, typed)
@@ -126,13 +55,13 @@ async def album(intake: Intake, typed: str, which: int | None) -> Album:
 
 
 async def add(
-    intake: Intake, typed: str, which: int, files: Files, *, now: datetime, draw: Draw
+    intake: Intake, typed: str, which: int, files: Sequence[bytes | Refusal], *, now: datetime, draw: Draw
 ) -> tuple[bytes | Refusal, ...]:
     """Add photos to a report, for those who were allowed them; the same photo a second time adds nothing."""
     root = await root_of_number(intake, typed)
     async with intake.db.acquire() as conn:
         room = (await _album(intake, conn, await open_number(conn, root, which))).room
-    found = list(await developed(intake, files, room))
+    found = list(await intake.darkroom.develop_each(files, room))
     async with intake.db.transaction() as conn:
         opened = await open_number(conn, root, which)
         await pictures.lock(conn, opened.row.report_id)

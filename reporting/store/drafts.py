@@ -22,6 +22,11 @@ async def load(conn: Connection, tag: bytes, now: datetime) -> DraftRow | None:
     return as_one(DraftRow, await queries.draft_by_tag(conn, draft_tag=tag, now=now))
 
 
+async def to_change(conn: Connection, tag: bytes, now: datetime) -> DraftRow | None:
+    """The draft behind a tag as `load` gives it, which nobody else changes until this transaction ends."""
+    return as_one(DraftRow, await queries.draft_to_change(conn, draft_tag=tag, now=now))
+
+
 async def begin(conn: Connection, tag: bytes, salt: bytes, sealed: bytes, expires: datetime) -> None:
     """Keep a new draft."""
     await queries.draft_begin(conn, draft_tag=tag, salt=salt, sealed=sealed, expires=expires)

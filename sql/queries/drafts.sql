@@ -4,6 +4,13 @@ select salt, sealed, sent, expires
 from draft
 where draft_tag = :draft_tag and expires > :now;
 
+-- name: draft_to_change(draft_tag, now)^
+-- The same, locked: whoever saves it meanwhile waits, and nothing of either is lost.
+select salt, sealed, sent, expires
+from draft
+where draft_tag = :draft_tag and expires > :now
+for update;
+
 -- name: draft_begin(draft_tag, salt, sealed, expires)!
 -- A draft that was not there before: what was forgotten comes back by no other way.
 insert into draft (draft_tag, salt, sealed, sent, expires)

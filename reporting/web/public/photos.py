@@ -7,6 +7,7 @@ from litestar.params import FromPath
 from msgspec.structs import replace
 
 from reporting.actions import draft as drafts
+from reporting.actions import draft_pictures
 from reporting.actions import pictures as action
 from reporting.actions.pictures import Album
 from reporting.errors import Expected, NumberUnknown, ReportSent, SessionStale, TokenRefused
@@ -141,7 +142,7 @@ async def _of_draft(
         around = replace(around, kiosk=kept.draft.kiosk)
         around = replace(around, here=HERE + around.tail)
     shown = PhotosPage(
-        names=await action.may_see(mine.intake, kept.draft, mine.now),
+        names=await draft_pictures.may_see(mine.intake, kept.draft, mine.now),
         photos=tuple(one.photo_id for one in kept.draft.photos),
         refused=refused,
         fault=Text(fault.says) if fault else None,
@@ -165,10 +166,10 @@ async def _kept_with(
     if not (csrf.fits(form_key(secret), sent.one(csrf.FIELD)) and csrf.same_origin(request.scope["headers"])):
         raise TokenRefused
     if sent.one("do") == "out":
-        await action.take_out(mine.intake, secret, kept.draft, sent.one("out"), now=mine.now, draw=mine.draw)
+        await draft_pictures.take_out(mine.intake, secret, sent.one("out"), now=mine.now, draw=mine.draw)
         return ()
     given = [file.data for file in files]
-    found = await action.keep(mine.intake, secret, kept.draft, given, now=mine.now, draw=mine.draw)
+    found = await draft_pictures.keep(mine.intake, secret, kept.draft, given, now=mine.now, draw=mine.draw)
     return _not_taken(files, found)
 
 

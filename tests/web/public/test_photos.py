@@ -1,15 +1,17 @@
 """Photos: added on the check page and behind the number, for those alone who were allowed them, and never shown."""
 
 import io
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from datetime import timedelta
 
 import pytest
+from msgspec.structs import replace
 from PIL import Image
 
 from reporting.actions import Intake
-from reporting.model.picture import LARGEST
+from reporting.model.picture import LARGEST, Refusal
 from reporting.model.report import Block
+from reporting.pictures import Darkroom
 from reporting.sealing.envelope import Header, Kind
 from reporting.sealing.keys import key_id_of, public_of
 from reporting.sealing.unseal import unseal
@@ -171,6 +173,54 @@ async def test_a_check_page_from_before_a_photo_was_added_sends_nothing(browser:
     answer = await browser.post("/en/form/check", encoded(old | {"do": ["send"]}))
     assert answer.status_code != 303
     assert "You added 1 of 5." in answer.text
+
+
+class Slow(Darkroom):
+    """A darkroom in which somebody does something else while a photo is re-encoded."""
+
+    def __init__(self, meanwhile: Callable[[], Awaitable[object]]) -> None:
+        super().__init__()
+        self.meanwhile = meanwhile
+
+    async def develop(self, data: bytes) -> bytes | Refusal:
+        await self.meanwhile()
+        return await super().develop(data)
+
+
+async def test_what_is_typed_while_a_photo_is_re_encoded_stays(browser: Browser, intake: Intake) -> None:
+    await browser.go_to("check", ALLOWED)
+    async with at(intake, NOW, browser) as tab:
+        slow = replace(intake, darkroom=Slow(lambda: tab.fill("/en/form/words", words="Typed meanwhile")))
+        async with at(slow, NOW, browser) as uploading:
+            assert "You added 1 of 5." in await add(uploading, ("a.jpg", photo()))
+    assert read((await browser.get("/en/form/words")).text).fields["words"] == ["Typed meanwhile"]
+
+
+async def test_a_photo_taken_out_while_another_is_re_encoded_stays_out(
+    browser: Browser, intake: Intake, database: TestDatabase
+) -> None:
+    await browser.go_to("check", ALLOWED)
+    page = await add(browser, ("a.jpg", photo()))
+    token, first = (page.split(f'name="{name}" value="', 1)[1].split('"', 1)[0] for name in ("token", "out"))
+    async with at(intake, NOW, browser) as tab:
+        taken = {"token": token, "do": "out", "out": first}
+        slow = replace(intake, darkroom=Slow(lambda: upload(tab, "/en/photos", taken)))
+        async with at(slow, NOW, browser) as uploading:
+            assert "You added 1 of 5." in await add(uploading, ("b.jpg", photo(shade=50)))
+    await browser.fill("/en/form/check", do="send")
+    assert number_on(browser.answer.text)
+    assert len(await opened(database, "police")) == 1
+
+
+async def test_no_more_than_five_are_kept_of_two_uploads_at_once(browser: Browser, intake: Intake) -> None:
+    await browser.go_to("check", ALLOWED)
+    await add(browser, *((f"{n}.jpg", photo(shade=n * 20)) for n in range(4)))
+    async with at(intake, NOW, browser) as tab:
+        slow = replace(intake, darkroom=Slow(lambda: add(tab, ("e.jpg", photo(shade=90)))))
+        async with at(slow, NOW, browser) as uploading:
+            page = await add(uploading, ("f.jpg", photo(shade=100)))
+    assert "You added 5 of 5." in page
+    assert "<bdi>f.jpg</bdi>: There was no room for this one." in page
 
 
 async def test_leaving_deletes_the_photos_too(browser: Browser, database: TestDatabase) -> None:
