@@ -22,10 +22,13 @@ from reporting.locales.days import month_names, named_day
 from reporting.locales.glossary import terms
 from reporting.locales.languages import LANGUAGES, Language
 from reporting.locales.pseudo import ACCENTED, MIRRORED
+from reporting.locales.says import rights
 from reporting.model.answers import Draft, Problem, Raw
+from reporting.model.coordination import Decided
 from reporting.model.form import Form, Page
 from reporting.model.hours import DAYS
 from reporting.model.referral import ReferralState
+from reporting.model.rights import QuoteState, RequestKind, RequestState
 from reporting.model.site import Scheme
 from reporting.render import door, form, number
 from reporting.render.environment import TEMPLATES
@@ -117,6 +120,30 @@ def form_pages(language: Language, reviewed: bool, asked: Form, raw: Raw) -> Ite
         yield f"{page.id} wrong", form.form_page(here.around, steps.step(here, raw, wrong), steps.stands_in(here))
 
 
+def behind(lines: tuple[number.Line, ...], held: bool = False) -> number.Behind:
+    """A number with something of everything behind it."""
+    asked = tuple(
+        number.Told(request_id=UUID(int=2), kind=kind, name="Αρχή", day=TODAY, until=TODAY, state=state)
+        for kind in RequestKind
+        for state in RequestState
+    )
+    return number.Behind(
+        number="1" * 25,
+        which=0,
+        arrived=TODAY,
+        lines=lines,
+        others=((1, TODAY),),
+        held=held,
+        set_aside=False,
+        reader=next(iter(rights.READERS.values())),
+        parts=(number.Part(name="Αρχή", choice=rights.RELEASE, scopes=tuple(rights.PARTS.values()), later=TODAY),),
+        asked=asked,
+        words=tuple(number.Words(quote_id=UUID(int=3), words="Λέξεις", state=state) for state in QuoteState),
+        decided=Decided(discard=None, shares=(), translated=(TODAY,), translations=()),
+        deeds=(("erase", rights.ERASE),),
+    )
+
+
 def other_pages(language: Language, reviewed: bool) -> Iterator[tuple[str, str]]:
     """Pages around the form and behind the number."""
     around = frame(language, reviewed)
@@ -127,8 +154,9 @@ def other_pages(language: Language, reviewed: bool) -> Iterator[tuple[str, str]]
         line = number.Line(
             referral_id=UUID(int=1), name="Αρχή", state=state, can_withdraw=state is ReferralState.HELD, answers=()
         )
-        yield f"status {state}", number.status_page(around, "1" * 25, TODAY, (line,))
-        yield f"withdraw {state}", number.withdraw_page(around, "1" * 25, line)
+        yield f"status {state}", number.status_page(around, behind((line,)))
+        yield f"withdraw {state}", number.withdraw_page(around, "1" * 25, line, 0)
+    yield "status held", number.status_page(around, behind((), held=True))
 
 
 def days(lang: str) -> tuple[str, ...]:
