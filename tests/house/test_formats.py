@@ -8,12 +8,22 @@ from tests.house.tree import ROOT
 
 PAGES = sorted(path for path in (ROOT / "docs" / "formats").glob("*.md") if path.stem != "README")
 # These are what a page or a feed looks like; their cases are tests, and the bytes that they rest on have vectors.
+# What another program worked out, to compare our own reckoning with: it is no format of ours.
+COMPARED = {"detection"}
 SHOWN = {"export", "feed", "form", "interface", "notice", "tables"}
 
 
 def test_there_is_a_page_for_every_folder_of_vectors() -> None:
     folders = {path.name for path in (ROOT / "tests" / "vectors").iterdir() if path.is_dir() and path.name[0] != "_"}
-    assert folders <= {path.stem for path in PAGES}
+    assert folders - COMPARED <= {path.stem for path in PAGES}
+
+
+@pytest.mark.parametrize("name", sorted(COMPARED))
+def test_what_we_compare_with_says_where_it_is_from_and_how_near_we_come(name: str) -> None:
+    folder = ROOT / "tests" / "vectors" / name
+    told = (folder / "README.md").read_text("utf-8")
+    assert "Made with" in told
+    assert f"tests/vectors/{name}" in (ROOT / "docs" / f"{name}.md").read_text("utf-8")
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
