@@ -45,7 +45,10 @@ def vectors() -> dict[str, Vector]:
         "facts-alone": _case("facts open, and own words were not allowed", facts),
         "messages": _case("an answer and a message open besides", talk, words=True, messages=2),
         "foreign-message": _case(
-            "a message about another report is left out", replace(whole, messages=(reply, foreign)), words=True, messages=1
+            "a message about another report is left out",
+            replace(whole, messages=(reply, foreign)),
+            words=True,
+            messages=1,
         ),
         "message-bit": _case(
             "a message that was altered is left out, and hides nothing else",
@@ -55,10 +58,14 @@ def vectors() -> dict[str, Vector]:
         ),
         "wrong-key": _case("another agency's key", whole, seed=OTHER, good=False),
         "wrap-bit": _case("one bit of the wrap was turned", replace(whole, report=turned), good=False),
-        "message-as-report": _case("a message stands in the report's place", replace(whole, report=reply.object), good=False),
+        "message-as-report": _case(
+            "a message stands in the report's place", replace(whole, report=reply.object), good=False
+        ),
         "no-facts": _case("the key opens no facts", no_facts, good=False),
         "half": _raw("half a file", text[: len(text) // 2]),
-        "unknown-field": _raw("a field that this version does not have", text.replace(b'{"format"', b'{"more":1,"format"')),
+        "unknown-field": _raw(
+            "a field that this version does not have", text.replace(b'{"format"', b'{"more":1,"format"')
+        ),
         "other-version": _raw("another version", text.replace(b'"v":1,"scheme"', b'"v":2,"scheme"')),
         "other-format": _raw("another format", text.replace(b"sealed file", b"sealed pile")),
         "not-json": _raw("no JSON", b"TPR1"),

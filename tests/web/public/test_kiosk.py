@@ -165,7 +165,7 @@ async def test_saving_and_stopping_shows_the_number_and_ends_the_session(browser
     await browser.fill(f"/en/form/words{TAIL}", do="stop", words=HALF)
     assert resume_number(browser.answer.text) == number
     assert 'id="end"' in browser.answer.text
-    # The turn goes on until it is finished, with a cookie that opens nothing: the number can be had in another language.
+    # The turn goes on until it is finished, with a cookie that opens nothing: another language has the number too.
     assert browser.answer.headers["clear-site-data"] == '"cache", "storage"'
     assert browser.client.cookies[COOKIE] != before
     await browser.post(f"/en/kept{TAIL}", encoded({**read(browser.answer.text).fields, "to": "pl"}))
