@@ -18,7 +18,6 @@ from tests.support.filed import CHARITY, DRAW, POLICE_FACTS, Filed, file, fresh_
 from tests.support.parties import SEEDS, TODAY
 from tests.web.desk.conftest import Clock, Staff
 
-
 OPENS = "select count(*) from wrap where object_id = $1 and key_id = $2"
 
 
