@@ -6,9 +6,10 @@ from uuid import UUID
 import msgspec
 
 from reporting.actions import Desk
-from reporting.errors import CannotOpen, ConversationEnded, NotFinished, PageUnknown
+from reporting.errors import CannotOpen, ConversationEnded, NotFinished, NotToldHere, PageUnknown
 from reporting.forms.times import is_figure
 from reporting.model.agency import keys_of
+from reporting.model.audit import Act
 from reporting.model.calendar import epoch_of, local_day
 from reporting.model.chance import Draw
 from reporting.model.desk import AGENCY_OUTCOMES, CLOSING, AnswerDraft, AnswerReading, outcomes_for
@@ -18,7 +19,7 @@ from reporting.model.report import Allowed, Block
 from reporting.sealing.envelope import Envelope, Header, Kind
 from reporting.sealing.keys import public_of
 from reporting.sealing.seal import seal
-from reporting.store import inbox, replies
+from reporting.store import audit, inbox, replies
 
 LONGEST_REFERENCE = 40
 LONGEST_SENTENCE = 300
@@ -80,6 +81,8 @@ async def answer(
         referral = await inbox.referral(conn, referral_id, person.holder)
         if referral is None:
             raise PageUnknown
+        if referral.unasked:
+            raise NotToldHere
         if referral.ended:
             raise ConversationEnded
         known = {key.key_id: key.public for reader in desk.register.readers for key in keys_of(reader)}
@@ -90,6 +93,7 @@ async def answer(
         envelope = _sealed(desk, person, referral, readers, text, header=header, draw=draw)
         if await replies.file(conn, referral_id, envelope):
             await inbox.answered(conn, referral_id, person.holder, today, reading.closes)
+            await audit.record(conn, staff_id=person.named, act=Act.WROTE, report_id=referral.report_id, day=today)
 
 
 def _answer(person: Person, outcome: Outcome, reading: AnswerReading, today: date, place: int) -> Answer:

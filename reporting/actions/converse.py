@@ -8,7 +8,7 @@ from uuid import UUID
 from msgspec import Struct
 
 from reporting.actions import Desk
-from reporting.errors import CannotOpen, ConversationEnded, NotFinished, PageUnknown
+from reporting.errors import CannotOpen, ConversationEnded, NotFinished, NotToldHere, PageUnknown
 from reporting.model.agency import keys_of
 from reporting.model.audit import Act
 from reporting.model.calendar import epoch_of, local_day
@@ -33,6 +33,7 @@ class Thread(Struct, frozen=True, kw_only=True):
     new: frozenset[UUID]
     waits: bool  # something was asked, and the reporter has written nothing since
     ended: bool
+    unasked: bool = False  # shared without permission: nothing that is written here would reach the reporter
     others: tuple[Said, ...] = ()  # what the scheme's reader sees of the conversations with agencies
 
 
@@ -54,6 +55,7 @@ async def with_agency(desk: Desk, person: Person, referral_id: UUID, now: dateti
         new=new,
         waits=waits_for_reporter(mine),
         ended=referral.ended,
+        unasked=referral.unasked,
     )
 
 
@@ -98,6 +100,8 @@ async def write_as_agency(
     """
     async with desk.db.transaction() as conn:
         referral = await _referral(conn, person, referral_id)
+        if referral.unasked:
+            raise NotToldHere
         if referral.ended:
             raise ConversationEnded
         own = public_of(person.seeds[referral.key_id])

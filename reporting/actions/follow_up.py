@@ -200,6 +200,6 @@ def _line(referral: ReferralStatus, names: dict[str, str], said: tuple[Said, ...
         agency_name=names.get(referral.agency, referral.agency),
         state=referral.state,
         can_withdraw=referral.can_withdraw,
-        answers=tuple(one.answer for one in said if one.answer and one.agency == referral.agency),
+        answers=tuple(one.answer for one in said if one.answer and one.referral_id == referral.referral_id),
         new=new_in(said, referral.referral_id),
     )

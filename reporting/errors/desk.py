@@ -35,6 +35,14 @@ class RequestUnfit(Expected):
     staff = True
 
 
+class NotToldHere(Expected):
+    """The reporter did not allow this referral, and sees no line for it: nothing written here would reach them."""
+
+    says = "The reporter does not see this line, so nothing was sent. Speak with the people who run the scheme."
+    status = 409
+    staff = True
+
+
 class KeyWaits(Expected):
     """A new key of this holder is made already, and listed in no register yet."""
 

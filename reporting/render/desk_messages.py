@@ -24,6 +24,7 @@ class Shown(Struct, frozen=True, kw_only=True):
     new: frozenset[object]
     waits: bool
     ended: bool
+    unasked: bool
     names: dict[str, str]
     others: tuple[Said, ...] = ()
 

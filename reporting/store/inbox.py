@@ -27,6 +27,7 @@ class ReferralRow(Struct, frozen=True, kw_only=True):
     epoch: int
     reply_key: bytes
     ended: bool  # the reporter ended the conversation
+    unasked: bool  # it was shared without permission: its reporter does not see this line
 
 
 async def of_agency(conn: Connection, agency: str) -> tuple[InboxLine, ...]:

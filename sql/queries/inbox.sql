@@ -13,7 +13,8 @@ order by (f.state in ('sent', 'returned')) desc, f.urgent desc, f.sent_day desc,
 -- One referral of this agency with the report that it is about, and the object that its key opens.
 select
     f.referral_id, f.reference, f.state, f.urgent, f.sent_day, f.answered_day,
-    f.key_id, r.report_id, f.object_id, f.object_id <> r.object_id as copied, r.epoch, r.reply_key, f.ended
+    f.key_id, r.report_id, f.object_id, f.object_id <> r.object_id as copied, r.epoch, r.reply_key, f.ended,
+    f.unasked
 from referral as f
 join report as r on r.report_id = f.report_id
 where f.referral_id = :referral_id and f.agency = :agency

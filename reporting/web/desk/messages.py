@@ -99,6 +99,7 @@ def _shown(mine: Parts, thread: Thread) -> render.Shown:
         new=frozenset(thread.new),
         waits=thread.waits,
         ended=thread.ended,
+        unasked=thread.unasked,
         names=names,
         others=thread.others,
     )

@@ -131,6 +131,31 @@ async def test_an_agency_shares_how_to_reach_the_reporter_and_a_coordinator_sign
     assert STORY not in opened.plain
 
 
+async def test_nobody_writes_to_the_reporter_where_they_see_no_line(
+    staff: dict[str, Staff], database: TestDatabase, desk: Desk
+) -> None:
+    filed = await file(database, report(POLICE_FACTS))
+    shared = fresh_id()
+    await share.ask(
+        desk, SECOND, filed.report_id, wanted("police", ShareScope.FACTS), referral_id=shared, now=NOW, draw=DRAW
+    )
+    await share.sign(desk, person("coordinator", StaffRole.COORDINATOR), shared, NOW)
+    await sent(database)
+    for at, button in ((f"/inbox/{shared}", "Send the answer"), (f"/inbox/{shared}/messages", "Send the message")):
+        page = (await staff["police"].get(at)).text
+        assert "The reporter does not see this line." in page
+        assert button not in page
+    for what, fields in (("answer", {"outcome": "visited"}), ("messages", {"words": "Hello"})):
+        refused = await staff["police"].send(f"/inbox/{shared}/{what}", once="a", **fields)
+        assert refused.status_code == 409
+        assert "nothing was sent" in refused.text
+    async with database.as_role() as conn:
+        assert await conn.fetchval("select count(*) from item where report_id = $1", filed.report_id) == 0
+    # What they were allowed they answer as before.
+    allowed = f"/inbox/{filed.referrals['police']}/answer"
+    assert (await staff["police"].send(allowed, once="a", outcome="visited")).status_code == 303
+
+
 async def test_what_is_shared_is_the_least_and_never_with_who_is_named(database: TestDatabase, desk: Desk) -> None:
     filed = await file(database, report(named=(NamedBody.POLICE,)))
     asked = {"referral_id": fresh_id(), "now": NOW, "draw": DRAW}

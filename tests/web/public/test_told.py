@@ -3,11 +3,13 @@
 from datetime import timedelta
 from uuid import UUID
 
+import msgspec
 import pytest
 
 from reporting.model.calendar import epoch_of, local_day
 from reporting.model.coordination import DiscardReason, ShareReason, ShareScope, Translation, Unsafe
 from reporting.model.person import StaffRole
+from reporting.model.referral import Answer, Outcome
 from reporting.model.report import Allowed, Block
 from reporting.sealing.envelope import Header, Kind
 from reporting.sealing.seal import seal
@@ -23,7 +25,9 @@ from tests.web.public.test_form import POLICE, sent
 DRAW = dice("told")
 TODAY = local_day(NOW)
 ONE, TWO = UUID(int=1, version=4), UUID(int=2, version=4)
-CHARITY = next(agency for agency in register().agencies if agency.agency == "charity")
+CHARITY, POLICE_AGENCY = (
+    next(agency for agency in register().agencies if agency.agency == name) for name in ("charity", "police")
+)
 
 
 async def begun(browser: Browser, database: TestDatabase) -> tuple[str, UUID]:
@@ -143,3 +147,37 @@ async def test_who_does_not_write_english_is_told_of_translators_before_sending(
     assert "A translator who works for us" not in browser.answer.text
     assert "A translator who works for us may read your own words too" in (await browser.get("/pl/form/check")).text
     assert "a translator of ours may read your own words" in (await browser.get("/en/privacy")).text
+
+
+async def test_an_answer_stands_at_its_own_referral_alone(browser: Browser, database: TestDatabase) -> None:
+    number, report_id = await begun(browser, database)
+    facts, shared = frozenset({Block.FACTS}), fresh_id()
+    header = Header(kind=Kind.COPY, report_id=report_id, object_id=fresh_id(), epoch=epoch_of(TODAY))
+    sealed = seal(header, {Block.FACTS: b"{}"}, [Allowed(public=POLICE_AGENCY.key.public, blocks=facts)], DRAW)
+    async with database.as_role("reporting_desk") as conn:
+        await shares.ask(
+            conn,
+            shared,
+            sealed,
+            POLICE_AGENCY,
+            reason=ShareReason.CHILD,
+            scope=ShareScope.FACTS,
+            unsafe=Unsafe.DANGER,
+            reference="AB12",
+            staff_id=ONE,
+            day=TODAY,
+        )
+        await shares.sign(conn, shared, TWO, TODAY, NOW)
+    async with database.as_role() as owner:
+        sql = "select referral_id from referral where report_id = $1 and not unasked"
+        allowed = await owner.fetchval(sql, report_id)
+        reply_key = await replies.reply_key(owner, report_id)
+        for place, (referral_id, sentence) in enumerate(((allowed, "We went there."), (shared, "We watch him."))):
+            told = Answer(agency="police", outcome=Outcome.VISITED, sentence=sentence, day=TODAY, place=place)
+            own = Header(kind=Kind.MESSAGE, report_id=report_id, object_id=fresh_id(), epoch=epoch_of(TODAY))
+            story = frozenset({Block.STORY})
+            text = {Block.STORY: msgspec.json.encode(told)}
+            await replies.file(owner, referral_id, seal(own, text, [Allowed(public=reply_key, blocks=story)], DRAW))
+    page = await status(browser, number)
+    assert "We went there." in page
+    assert "We watch him." not in page
