@@ -81,9 +81,14 @@ def _marked(found: OpenedReferral, reason: ShareReason) -> OpenedReferral:
 async def acknowledge(desk: Desk, person: Person, referral_id: UUID, now: datetime) -> None:
     """Record that the agency has it; doing so twice changes nothing. PageUnknown when it is not this agency's."""
     async with desk.db.transaction() as conn:
-        if await inbox.referral(conn, referral_id, person.holder) is None:
+        referral = await inbox.referral(conn, referral_id, person.holder)
+        if referral is None:
             raise PageUnknown
-        await inbox.acknowledge(conn, referral_id, person.holder, local_day(now))
+        today = local_day(now)
+        if await inbox.acknowledge(conn, referral_id, person.holder, today):
+            await audit.record(
+                conn, staff_id=person.named, act=Act.ACKNOWLEDGED, report_id=referral.report_id, day=today
+            )
 
 
 async def hand_over(
@@ -116,5 +121,5 @@ def _place(line: InboxLine) -> tuple[int, bool, int]:
     day = 0 if line.sent_day is None else line.sent_day.toordinal()
     if line.waits:
         return 0, not line.urgent, day
-    closed = line.state is ReferralState.CLOSED
+    closed = line.ended or line.state is ReferralState.CLOSED
     return 1 + closed, not line.urgent and not closed, -day

@@ -30,12 +30,12 @@ create table item_seen (
 -- The reporter ended the conversation about this referral: its agency writes no more.
 alter table referral add column ended boolean not null default false;
 
--- The one way for a reporter to end it. With a right to change the row itself, the public door could close what was
--- never sent, and a closed row counts as sent.
+-- The one way for a reporter to end it. It ends what is said and no clock: an agency that did not say that it has an
+-- urgent report still has to. With a right to change the row itself, the public door could end what was never sent.
 create function end_conversation(referral_of uuid, report_of uuid) returns setof uuid
 language sql security definer set search_path = public, pg_temp as $$
     update referral
-    set state = 'closed', ended = true
+    set ended = true
     where referral_id = referral_of and report_id = report_of and not ended
         and state in ('sent', 'returned', 'acknowledged', 'closed')
     returning referral_id

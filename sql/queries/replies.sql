@@ -83,7 +83,7 @@ join item as m on m.referral_id = f.referral_id and m.kind = 1
 join wrap as w on w.object_id = m.object_id and w.key_id = any(:key_ids::bytea[])
 join block as b on b.object_id = m.object_id
 where f.agency = :agency and (
-    f.state in ('sent', 'returned', 'acknowledged') or f.state = 'closed' and exists (
+    f.state in ('sent', 'returned', 'acknowledged') and not f.ended or (f.state = 'closed' or f.ended) and exists (
         select from item as n
         where n.referral_id = f.referral_id and n.kind = 1 and n.by_reporter and not exists (
             select from item_seen as s where s.object_id = n.object_id and s.key_id = any(:key_ids)

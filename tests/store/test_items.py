@@ -12,7 +12,7 @@ from reporting.model.message import Message
 from reporting.sealing.conversation import sealed_message
 from reporting.sealing.envelope import Envelope, Header, Kind
 from reporting.sealing.keys import key_id_of, public_of
-from reporting.store import replies
+from reporting.store import agencies, inbox, replies
 from reporting.store.database import Connection
 from reporting.store.migrate import migrate
 from reporting.store.queries import sql_folder
@@ -126,7 +126,7 @@ async def test_neither_door_writes_for_the_other_side_or_about_another_report(da
             assert await refused(conn, filed, other.referrals["police"], by_reporter=by_reporter)
 
 
-async def test_an_ended_conversation_is_closed_and_its_agency_writes_no_more(database: TestDatabase) -> None:
+async def test_an_ended_conversation_takes_no_more_words_and_no_clock_away(database: TestDatabase) -> None:
     filed = await file(database, report(POLICE_FULL, CHARITY))
     police, charity = filed.referrals["police"], filed.referrals["charity"]
     async with database.as_role("reporting_public") as conn:
@@ -136,9 +136,12 @@ async def test_an_ended_conversation_is_closed_and_its_agency_writes_no_more(dat
     async with database.as_role("reporting_desk") as conn:
         rows = await conn.fetch("select referral_id, state, ended from referral where report_id = $1", filed.report_id)
         found = {row["referral_id"]: (row["state"], row["ended"]) for row in rows}
-        assert found == {police: ("closed", True), charity: ("sent", False)}
+        assert found == {police: ("sent", True), charity: ("sent", False)}
         assert await refused(conn, filed, police, by_reporter=False)
         assert not await refused(conn, filed, charity, by_reporter=False)
+        late = await agencies.unacknowledged(conn, [key("coordinator")], TODAY)
+        assert len([one for one in late if one.report_id == filed.report_id]) == 2
+        assert await inbox.acknowledge(conn, police, "police", TODAY)
 
 
 @pytest.mark.parametrize("state", UNSENT)

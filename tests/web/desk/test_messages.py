@@ -208,4 +208,5 @@ async def test_after_the_reporter_ended_it_nothing_more_can_be_written(database:
     assert refused.status_code == 409
     assert "We came.</textarea>" in refused.text
     assert await by_number(database, filed) == ()
-    assert "Closed by the reporter" in (await officer.get("/inbox")).text
+    assert "The reporter ended the conversation" in (await officer.get("/inbox")).text
+    assert "Say that you have it" in page

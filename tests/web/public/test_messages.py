@@ -205,7 +205,7 @@ async def test_own_words_say_which_language_they_are_in(browser: Browser, databa
     )
 
 
-async def test_ending_asks_first_tells_the_agency_and_closes(browser: Browser, database: TestDatabase) -> None:
+async def test_ending_asks_first_and_tells_the_agency(browser: Browser, database: TestDatabase) -> None:
     number, report_id, referral_id = await begun(browser, database, "acknowledged")
     asked = await post(browser, number=number, about=str(referral_id), do="end")
     assert 'value="ended"' in asked
@@ -221,7 +221,7 @@ async def test_ending_asks_first_tells_the_agency_and_closes(browser: Browser, d
     async with database.as_role() as owner:
         row = await owner.fetchrow("select state, ended from referral where referral_id = $1", referral_id)
     assert row is not None
-    assert (row["state"], row["ended"]) == ("closed", True)
+    assert (row["state"], row["ended"]) == ("acknowledged", True)
     page = await post(browser, number=number, about=str(referral_id), once="x", do="send", words="One more")
     assert browser.answer.status_code == 409
     assert "One more</textarea>" in page
