@@ -88,7 +88,7 @@ async def submit(
     if draft.number:
         root = await loop.run_in_executor(intake.threads, receipt.root_of, number, intake.pepper)
         async with intake.db.acquire() as conn:
-            place = await free_place(conn, root)
+            place = await free_place(conn, root, releases=bool(draft.releases))
     closed = await loop.run_in_executor(intake.threads, partial(close, intake, number, report, now, draw, place=place))
     same = None if disclosure.is_held(report) else alike.mark_of(report, intake.pepper, salt)
     gate = _gate(intake, draft.site, flagged, today)

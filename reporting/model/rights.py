@@ -14,6 +14,8 @@ from reporting.model.report import Contact
 REVIEW_FROM = 3
 # As many fit under one number; further ones get a number of their own.
 MOST_UNDER_ONE_NUMBER = 20
+# What is let go stands beside what was held until the night, so there are places for it under a full number too.
+PLACES_UNDER_ONE_NUMBER = 2 * MOST_UNDER_ONE_NUMBER
 COMPLAINT_DAYS = 30
 BETTER_AFTER_DAYS = 56
 

@@ -16,7 +16,7 @@ from reporting.model.calendar import day_of
 from reporting.model.chance import Draw
 from reporting.model.referral import NewReferral
 from reporting.model.report import Report
-from reporting.model.rights import MOST_UNDER_ONE_NUMBER, Earlier, KeptForm, Note
+from reporting.model.rights import MOST_UNDER_ONE_NUMBER, PLACES_UNDER_ONE_NUMBER, Earlier, KeptForm, Note
 from reporting.routing import disclosure
 from reporting.sealing import draft as sealing
 from reporting.sealing import receipt
@@ -37,10 +37,15 @@ class Closed(Struct, frozen=True, kw_only=True):
     referrals: tuple[NewReferral, ...]
 
 
-async def free_place(conn: Connection, root: bytes) -> int:
-    """The first place under a number's root at which no report stands; NumberFull when there is none."""
-    tags = [receipt.tag_of(root, n) for n in range(MOST_UNDER_ONE_NUMBER)]
+async def free_place(conn: Connection, root: bytes, *, releases: bool = False) -> int:
+    """The first place under a number's root at which no report stands; NumberFull when there is none.
+
+    What takes the place of a held report makes them no more, so it passes the limit.
+    """
+    tags = [receipt.tag_of(root, n) for n in range(PLACES_UNDER_ONE_NUMBER)]
     taken = await rights.taken(conn, tags)
+    if len(taken) >= MOST_UNDER_ONE_NUMBER and not releases:
+        raise NumberFull
     place = next((n for n, tag in enumerate(tags) if tag not in taken), None)
     if place is None:
         raise NumberFull

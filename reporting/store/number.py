@@ -15,7 +15,7 @@ from msgspec import Struct
 from reporting.errors import Busy, CannotOpen, NumberUnknown, Unavailable
 from reporting.model.referral import ReferralStatus
 from reporting.model.report import Block
-from reporting.model.rights import MOST_UNDER_ONE_NUMBER
+from reporting.model.rights import PLACES_UNDER_ONE_NUMBER
 from reporting.sealing import receipt
 from reporting.sealing.envelope import Header, Kind
 from reporting.sealing.keys import key_id_of, public_of
@@ -86,7 +86,7 @@ async def open_number(conn: Connection, root: bytes, which: int | None = None) -
     An unknown number makes the same queries and one opening, so that time does not tell. All tags of a number are
     looked up at once, whether it has one report or several.
     """
-    places = {receipt.tag_of(root, n): n for n in range(MOST_UNDER_ONE_NUMBER)}
+    places = {receipt.tag_of(root, n): n for n in range(PLACES_UNDER_ONE_NUMBER)}
     rows = await rights.behind(conn, tuple(places))
     every = tuple((places[row.tag], row.epoch) for row in rows)
     row = next((row for row in rows if which in (None, places[row.tag])), None)

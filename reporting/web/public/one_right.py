@@ -27,6 +27,7 @@ class Turn(Struct, frozen=True, kw_only=True):
     around: Frame
     what: str
     sent: Sent
+    secret: bytes | None = None  # of what this browser has begun, if anything
     fault: Text | None = None
 
     @property

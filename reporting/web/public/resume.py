@@ -20,6 +20,7 @@ from reporting.web import cookies
 from reporting.web.csrf import same_origin
 from reporting.web.forms import Sent, read_form
 from reporting.web.public import box, steps
+from reporting.web.public.besides import besides
 from reporting.web.public.door import (
     COOKIE,
     AnyRequest,
@@ -64,9 +65,9 @@ async def go_on(request: AnyRequest, lang: FromPath[str]) -> Response[str]:
         return html(render.resume_page(around, typed=typed, fault=problem, where=where, hidden=hidden), fault.status)
     where = where or await _first_open(mine, around, found.draft)
     cookie = cookies.set_cookie(COOKIE, found.secret)
-    if besides := await _besides(request, mine):
+    if other := await besides(mine, secret_of(request)):
         around = replace(around, token=turn_token(found.secret, mine.draw))
-        return html(render.kept_page(around, besides, sight.last_day(mine.now), where), cookie=cookie)
+        return html(render.kept_page(around, other, sight.last_day(mine.now), where), cookie=cookie)
     return see(f"/{around.lang}/form/{where}{around.tail}", cookie)
 
 
@@ -156,15 +157,6 @@ async def _onward(mine: Parts, around: Frame, found: drafts.Kept) -> Response[st
     else:
         page_id = await _first_open(mine, around, found.draft)
     return see(f"/{around.lang}/form/{page_id}{around.tail}")
-
-
-async def _besides(request: AnyRequest, mine: Parts) -> str:
-    """The number of what this browser had begun before, where nothing else leads back to that; nothing otherwise."""
-    with suppress(Expected):
-        secret, found = await _load(request, mine)
-        if found.draft.answered and not (found.sent or found.draft.held):
-            return (await drafts.hold(mine.intake, secret, found.draft, mine.now, mine.draw)).number
-    return ""
 
 
 async def _first_open(mine: Parts, around: Frame, draft: Draft) -> str:

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from litestar import Response, post
 from litestar.params import FromPath
+from msgspec.structs import replace
 
 from reporting.actions import follow_up, rights
 from reporting.actions.follow_up import Status
@@ -20,7 +21,7 @@ from reporting.model.rights import COMPLAINT_DAYS, About, Better, Felt
 from reporting.render.rights import Button
 from reporting.web.public import behind, box
 from reporting.web.public.begins import again, release
-from reporting.web.public.door import AnyRequest, html
+from reporting.web.public.door import AnyRequest, html, secret_of
 from reporting.web.public.one_right import Turn, ask, back, read, word
 from reporting.web.public.openers import opens
 from reporting.web.public.widening import more
@@ -41,7 +42,7 @@ async def right(request: AnyRequest, lang: FromPath[str], what: FromPath[str]) -
     if deed is None:
         raise PageUnknown
     mine, around, sent = await box.arrive(request, lang, HERE)
-    turn = Turn(mine=mine, around=around, what=what, sent=sent)
+    turn = Turn(mine=mine, around=around, what=what, sent=sent, secret=secret_of(request))
     try:
         if fault := box.refused(request, sent):
             raise fault
@@ -50,7 +51,7 @@ async def right(request: AnyRequest, lang: FromPath[str], what: FromPath[str]) -
         again = ASKING.get(what)
         if again is None or isinstance(fault, NumberMistyped | NumberUnknown):
             return html(behind.look_up_again(around, fault, turn.typed), fault.status)
-        answer = ask(Turn(mine=mine, around=around, what=what, sent=sent, fault=Text(fault.says)), again, None)
+        answer = ask(replace(turn, fault=Text(fault.says)), again, None)
         answer.status_code = fault.status
         return answer
 

@@ -1,16 +1,18 @@
 """Several reports under one number, and one that is held until its reporter lets it go."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import asyncpg
+import pytest
 
+from reporting.locales.says import resume as says
 from reporting.model.rights import Earlier, KeptForm
 from reporting.sealing import receipt
 from reporting.sealing.keys import key_id_of, public_of
 from reporting.store import reports
 from tests.support.cluster import TestDatabase
 from tests.support.parties import SEEDS
-from tests.web.public.browser import Browser, encoded
+from tests.web.public.browser import Browser, encoded, read
 from tests.web.public.test_form import POLICE, WHAT, number_on, sent
 from tests.web.public.test_number import TWO, shown
 from tests.web.public.test_rights import notes, right
@@ -171,8 +173,25 @@ async def test_nothing_in_the_database_joins_two_reports_of_one_number(
     assert 32 < sum(differ) < 96
 
 
-async def test_a_full_number_is_said_before_anything_is_typed(browser: Browser, database: TestDatabase) -> None:
-    number = await sent(browser, POLICE)
+@pytest.mark.parametrize("what", ["again", "release"])
+async def test_what_was_begun_here_gets_its_own_number_before_a_right_begins_a_form(
+    browser: Browser, open_browser: Callable[[], Browser], what: str
+) -> None:
+    number = await sent(open_browser(), HOLD)
+    await browser.go_to("check", POLICE | {"words": {"words": "Begun before"}})
+    page = await right(browser, what, number, do="yes")
+    assert says.BESIDES.says in page
+    kept = read(page).fields["number"][0]
+    onward = page.split('href="/en/form/', 1)[1].split('"', 1)[0]
+    assert "Begun before" not in (await browser.get(f"/en/form/{onward}")).text
+    assert browser.answer.status_code == 200
+    assert await walk(browser, POLICE) == number
+    await browser.post("/en/resume", encoded({"number": kept, "do": "go"}))
+    assert read((await browser.get("/en/form/words")).text).fields["words"] == ["Begun before"]
+
+
+async def fill(database: TestDatabase, number: str) -> None:
+    """Make a number full."""
     root = receipt.root_of(receipt.read_number(number), PEPPER)
     async with database.as_role() as owner:
         for n in range(1, 20):
@@ -182,6 +201,22 @@ async def test_a_full_number_is_said_before_anything_is_typed(browser: Browser, 
                 receipt.tag_of(root, n),
                 bytes(1216),
             )
+
+
+async def test_a_full_number_is_said_before_anything_is_typed(browser: Browser, database: TestDatabase) -> None:
+    number = await sent(browser, POLICE)
+    await fill(database, number)
     page = await right(browser, "again", number, do="yes")
     assert browser.answer.status_code == 409
     assert "No more fit under this number." in page
+
+
+async def test_what_is_held_is_let_go_under_a_full_number_too(browser: Browser, database: TestDatabase) -> None:
+    number = await sent(browser, HOLD)
+    await fill(database, number)
+    await begin(browser, "release", number)
+    assert await walk(browser, {"choose": {"choice__police": "B"}}) == number
+    assert "<bdi>Police</bdi>" in await shown(browser, number)
+    # What was held took a place of its own until the night: no more fit, and what took its place is still found.
+    await right(browser, "again", number, do="yes", which="20")
+    assert browser.answer.status_code == 409
