@@ -13,7 +13,7 @@ from reporting.model.agency import keys_of
 from reporting.model.audit import Act
 from reporting.model.calendar import epoch_of, local_day
 from reporting.model.chance import Draw
-from reporting.model.message import Marks, Message, MessageReading, Said, waits_for_reporter
+from reporting.model.message import Marks, Message, MessageReading, Said, says_unsafe, waits_for_reporter
 from reporting.model.person import Person
 from reporting.sealing.conversation import in_order, open_conversation, sealed_message
 from reporting.sealing.envelope import Header, Kind
@@ -133,6 +133,7 @@ async def marks_of_agency(desk: Desk, person: Person) -> dict[UUID, Marks]:
     async with desk.db.acquire() as conn:
         sealed = await replies.of_agency(conn, person.holder, tuple(person.seeds))
         unread = await replies.unread(conn, tuple({one.report_id for one in sealed}), tuple(person.seeds))
+    fresh = {object_id for object_id, _, _ in unread}
     new: defaultdict[UUID, int] = defaultdict(int)
     for _, _, referral_id in unread:
         if referral_id is not None:
@@ -142,19 +143,29 @@ async def marks_of_agency(desk: Desk, person: Person) -> dict[UUID, Marks]:
         if one.referral_id is not None and one.agency == person.holder:
             threads[one.referral_id].append(one)
     return {
-        referral_id: Marks(new=new[referral_id], waits=waits_for_reporter(in_order(said)))
+        referral_id: Marks(
+            new=new[referral_id],
+            waits=waits_for_reporter(in_order(said)),
+            unsafe=any(one.object_id in fresh and says_unsafe(one) for one in said),
+        )
         for referral_id, said in threads.items()
     }
 
 
 async def marks_of_reader(desk: Desk, person: Person) -> dict[UUID, Marks]:
-    """The reports about which there are messages that this reader's people have not read, and how many."""
+    """The reports about which there are messages that this reader's people have not read, danger first."""
     async with desk.db.acquire() as conn:
         unread = await replies.unread(conn, None, tuple(person.seeds))
+        sealed = await replies.some(conn, [object_id for object_id, _, _ in unread], tuple(person.seeds))
+    unsafe = {one.object_id for one in _opened(person, sealed) if says_unsafe(one)}
     new: defaultdict[UUID, int] = defaultdict(int)
-    for _, report_id, _ in unread:
+    danger: set[UUID] = set()
+    for object_id, report_id, _ in unread:
         new[report_id] += 1
-    return {report_id: Marks(new=count) for report_id, count in sorted(new.items())}
+        if object_id in unsafe:
+            danger.add(report_id)
+    ordered = sorted(new.items(), key=lambda one: (one[0] not in danger, one[0]))
+    return {report_id: Marks(new=count, unsafe=report_id in danger) for report_id, count in ordered}
 
 
 async def _referral(conn: Connection, person: Person, referral_id: UUID) -> inbox.ReferralRow:

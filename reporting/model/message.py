@@ -103,6 +103,7 @@ class Marks(Struct, frozen=True, kw_only=True):
 
     new: int = 0
     waits: bool = False
+    unsafe: bool = False  # the reporter says that they are not safe, and nobody has read it
 
 
 class MessageDraft(Struct, frozen=True, kw_only=True):
@@ -139,6 +140,11 @@ def asks(one: Said) -> bool:
     if one.answer is not None:
         return one.answer.outcome is Outcome.QUESTION
     return one.message is not None and any(phrase in QUESTIONS for phrase in one.message.phrases)
+
+
+def says_unsafe(one: Said) -> bool:
+    """Whether its reporter says in this message that they are not safe."""
+    return one.by_reporter and one.message is not None and Phrase.NOT_SAFE in one.message.phrases
 
 
 def new_in(said: tuple[Said, ...], referral_id: UUID | None) -> int:

@@ -46,7 +46,10 @@ def inbox_page(
     waiting = sum(line.waits for line in lines)
     due = _dues(frame, lines)
     late = sum(by < today for by in due.values())
-    shown = tuple(line for line in lines if _is_shown(line, me, only))
+    shown = [line for line in lines if _is_shown(line, me, only)]
+    if marks:
+        unsafe = {referral_id for referral_id, mark in marks.items() if mark.unsafe}
+        shown.sort(key=lambda line: line.referral_id not in unsafe)
     return page(
         frame,
         "inbox.html",

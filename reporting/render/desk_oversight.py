@@ -86,10 +86,15 @@ class Chosen(Struct, frozen=True, kw_only=True):
 NOTHING_CHOSEN = Chosen()
 
 
-def board_page(frame: Frame, tasks: tuple[Task, ...], written: tuple[UUID, ...], audit_fault: str) -> str:
-    """The start page: what waits today, the pressing first, and which reporters wrote."""
+def board_page(
+    frame: Frame, tasks: tuple[Task, ...], written: tuple[UUID, ...], audit_fault: str, unsafe: tuple[UUID, ...] = ()
+) -> str:
+    """The start page: who says that they are not safe, what waits today, the pressing first, and who wrote."""
     waiting = sorted((task for task in tasks if task.count), key=lambda task: not task.pressing)
-    return page(frame, "today.html", tasks=waiting, written=written, short=short_id, audit_fault=audit_fault)
+    others = tuple(report_id for report_id in written if report_id not in unsafe)
+    return page(
+        frame, "today.html", tasks=waiting, written=others, unsafe=unsafe, short=short_id, audit_fault=audit_fault
+    )
 
 
 def safeguarding_page(frame: Frame, waiting: tuple[Struct, ...], done: tuple[CaseDone, ...], said: str = "") -> str:

@@ -1,6 +1,7 @@
 """Sealed objects about a report, such as messages: written by who may, opened by who holds a wrap."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 from uuid import UUID
 
 from reporting.sealing.envelope import Envelope, Kind, SealedBlock, Wrap
@@ -68,21 +69,20 @@ def blocks_of(numbers: Sequence[int], classes: Sequence[int], sealed: Sequence[b
 async def of_agency(conn: Connection, agency: str, key_ids: Sequence[bytes]) -> tuple[SealedReply, ...]:
     """All that was written in the conversations of an agency that are not over, or have something to read."""
     rows = queries.reply_agencys(conn, agency=agency, key_ids=list(key_ids))
-    return tuple(
-        [
-            SealedReply(
-                report_id=row["report_id"],
-                object_id=row["object_id"],
-                referral_id=row["referral_id"],
-                epoch=row["epoch"],
-                kind=row["kind"],
-                blocks=blocks_of(row["block_numbers"], row["size_classes"], row["sealeds"]),
-                wrap=Wrap(key_id=row["key_id"], sealed=row["wrap"]),
-                by_reporter=row["by_reporter"],
-                seen=row["seen"],
-            )
-            async for row in rows
-        ]
+    return tuple([_sealed(row) async for row in rows])
+
+
+def _sealed(row: Mapping[str, Any]) -> SealedReply:
+    return SealedReply(
+        report_id=row["report_id"],
+        object_id=row["object_id"],
+        referral_id=row["referral_id"],
+        epoch=row["epoch"],
+        kind=row["kind"],
+        blocks=blocks_of(row["block_numbers"], row["size_classes"], row["sealeds"]),
+        wrap=Wrap(key_id=row["key_id"], sealed=row["wrap"]),
+        by_reporter=row["by_reporter"],
+        seen=row["seen"],
     )
 
 
@@ -121,6 +121,12 @@ async def unread(
     some = None if report_ids is None else list(report_ids)
     rows = queries.reply_unread(conn, report_ids=some, key_ids=list(key_ids))
     return tuple([(row["object_id"], row["report_id"], row["referral_id"]) async for row in rows])
+
+
+async def some(conn: Connection, object_ids: Sequence[UUID], key_ids: Sequence[bytes]) -> tuple[SealedReply, ...]:
+    """These objects, each as often as one of these keys opens it."""
+    rows = queries.reply_some(conn, object_ids=list(object_ids), key_ids=list(key_ids))
+    return tuple([_sealed(row) async for row in rows])
 
 
 async def reply_key(conn: Connection, report_id: UUID) -> bytes:

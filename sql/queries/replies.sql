@@ -92,6 +92,19 @@ where f.agency = :agency and (
 )
 group by m.object_id, w.key_id, w.sealed;
 
+-- name: reply_some(object_ids, key_ids)
+-- These objects, for each of these keys that opens them.
+select
+    m.object_id, m.report_id, m.referral_id, m.epoch, m.kind, m.by_reporter, m.seen, w.key_id, w.sealed as wrap,
+    array_agg(b.block order by b.block) as block_numbers,
+    array_agg(b.size_class order by b.block) as size_classes,
+    array_agg(b.sealed order by b.block) as sealeds
+from item as m
+join wrap as w on w.object_id = m.object_id and w.key_id = any(:key_ids::bytea[])
+join block as b on b.object_id = m.object_id
+where m.object_id = any(:object_ids::uuid[])
+group by m.object_id, w.key_id, w.sealed;
+
 -- name: reply_key(report_id)$
 -- The key of the reporter, to which everything that they may read is sealed.
 select reply_key from report where report_id = :report_id;

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from litestar import Response, get
 
-from reporting.actions import discard, oversight, safeguard
+from reporting.actions import converse, discard, oversight, safeguard
 from reporting.errors import PageUnknown
 from reporting.model.person import StaffRole
 from reporting.render import desk_oversight as render
@@ -34,7 +34,9 @@ async def today(request: AnyRequest) -> Response[str]:
         Task(found.agencies, "agencies with something that has lapsed or soon will", "/directory"),
         Task(found.unreviewed, "not reviewed, with all of these", "/reports"),
     )
-    return html(render.board_page(mine.frame, tasks, found.written, found.audit_fault))
+    marks = await converse.marks_of_reader(mine.desk, mine.person)
+    unsafe = tuple(report_id for report_id, mark in marks.items() if mark.unsafe)
+    return html(render.board_page(mine.frame, tasks, found.written, found.audit_fault, unsafe))
 
 
 @get("/safeguarding", opt=COORDINATOR)

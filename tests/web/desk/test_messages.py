@@ -9,6 +9,7 @@ import pytest
 from litestar.types import ASGIApp
 
 from reporting.model.calendar import epoch_of
+from reporting.model.incident import Risk
 from reporting.model.message import LONGEST, Message, Phrase, Said
 from reporting.sealing.conversation import open_conversation, sealed_message
 from reporting.sealing.envelope import Header, Kind
@@ -61,10 +62,15 @@ async def by_number(database: TestDatabase, filed: Filed) -> tuple[Said, ...]:
 
 
 async def reporter_writes(
-    database: TestDatabase, filed: Filed, words: str, *to: str, referral: str | None = "police"
+    database: TestDatabase,
+    filed: Filed,
+    words: str,
+    *to: str,
+    referral: str | None = "police",
+    phrases: tuple[Phrase, ...] = (),
 ) -> UUID:
     """What the public site files for a reporter, for these parties and the reporter."""
-    message = Message(agency=referral or "", by_reporter=True, place=99, words=words, lang="pl")
+    message = Message(agency=referral or "", by_reporter=True, place=99, phrases=phrases, words=words, lang="pl")
     header = Header(kind=Kind.MESSAGE, report_id=filed.report_id, object_id=fresh_id(), epoch=epoch_of(TODAY))
     publics = [public_of(filed.reporter), *(public_of(SEEDS[name]) for name in to)]
     async with database.as_role("reporting_public") as conn:
@@ -148,6 +154,26 @@ async def test_what_a_reporter_wrote_is_new_until_somebody_of_the_agency_read_it
     assert "Jestem bezpieczna" in second
     assert '<span class="mark">New</span>' not in second
     assert "new message" not in (await officer.get("/inbox")).text
+
+
+async def test_who_says_that_they_are_not_safe_stands_first_until_somebody_read_it(
+    database: TestDatabase, officer: Staff, coordinator: Staff
+) -> None:
+    filed, address, _ = await opened(database, officer)
+    await officer.send(f"/inbox/{filed.referrals['police']}/acknowledge")
+    await file(database, report(POLICE_FACTS, risk=(Risk.DANGER_NOW,)))
+    await reporter_writes(database, filed, "", "police", "coordinator", phrases=(Phrase.NOT_SAFE,))
+    rows = (await officer.get("/inbox")).text.split("<tbody>")[1].split("</tr>")
+    assert "Says: I am not safe" in rows[0]
+    assert str(filed.referrals["police"]) in rows[0]
+    board = (await coordinator.get("/today")).text
+    danger = board.split("<h2>Says: I am not safe</h2>")[1].split("</ul>")[0]
+    assert f"/reports/{filed.report_id}/messages" in danger
+    assert "Says: I am not safe" in (await coordinator.get("/reports")).text
+    await officer.get(address)
+    await coordinator.get(f"/reports/{filed.report_id}/messages")
+    assert "I am not safe" not in (await officer.get("/inbox")).text
+    assert f"/reports/{filed.report_id}/messages" not in (await coordinator.get("/today")).text
 
 
 async def test_the_schemes_reader_reads_both_and_writes_for_itself(
