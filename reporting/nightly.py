@@ -54,6 +54,25 @@ class Night(Struct, frozen=True, kw_only=True):
     released: tuple[int, ...]
 
 
+# What its reporter took away. It goes first and by itself: no fault in anything else may keep it.
+TAKEN_AWAY: tuple[Step, ...] = (
+    Step(
+        what="copies for a recipient that were taken back",
+        term="the same night; their wraps go at once",
+        run=lambda conn, _: retention.copies_go(conn),
+    ),
+    Step(
+        what="reports that their reporter erased, and everything about them",
+        term="the same night; nobody opens them from the moment of erasing",
+        run=lambda conn, _: retention.erased_go(conn),
+    ),
+    Step(
+        what="photos that were taken back",
+        term="the same night; their wraps for recipients go at once",
+        run=lambda conn, _: pictures.backs_go(conn),
+    ),
+)
+
 RETENTION: tuple[Step, ...] = (
     Step(what="drafts", term="when the form session ends", run=retention.drafts_go),
     Step(what="staff sessions", term="when they end", run=retention.sessions_go),
@@ -83,11 +102,6 @@ RETENTION: tuple[Step, ...] = (
         run=lambda conn, now: supplements.go(conn, local_day(now) - LETTER_DAYS),
     ),
     Step(
-        what="photos that were taken back",
-        term="the same night; their wraps for recipients go at once",
-        run=lambda conn, _: pictures.backs_go(conn),
-    ),
-    Step(
         what="links in notices",
         term="14 days after the notice",
         run=lambda conn, now: agencies.links_go(conn, local_day(now)),
@@ -108,16 +122,6 @@ RETENTION: tuple[Step, ...] = (
         run=lambda conn, now: discards.retire(conn, local_day(now)),
     ),
     Step(
-        what="copies for a recipient that were taken back",
-        term="the same night; their wraps go at once",
-        run=lambda conn, _: retention.copies_go(conn),
-    ),
-    Step(
-        what="reports that their reporter erased, and everything about them",
-        term="the same night; nobody opens them from the moment of erasing",
-        run=lambda conn, _: retention.erased_go(conn),
-    ),
-    Step(
         what="what recipients were told of erased reports",
         term="90 days",
         run=lambda conn, now: retention.erased_copies_go(conn, local_day(now) - ERASED_COPY_DAYS),
@@ -131,6 +135,9 @@ async def run_once(parts: Parts, now: datetime, draw: Draw) -> Night:
     async with parts.db.transaction() as conn:
         # The log comes before what it names goes: a night that breaks off here writes the same lines once more.
         _log_tombstones(parts.tombstones, await retention.tombstones(conn, local_day(now)), local_day(now))
+        for step in TAKEN_AWAY:
+            await step.run(conn, now)
+    async with parts.db.transaction() as conn:
         for step in RETENTION:
             await step.run(conn, now)
     await _look_at_audit(parts, local_day(now))

@@ -5,6 +5,7 @@ from pathlib import Path
 from uuid import UUID
 
 import pytest
+from asyncpg import UndefinedTableError
 from msgspec.structs import replace
 
 from reporting.model import tombstone
@@ -38,6 +39,21 @@ async def test_an_erased_report_goes_whole_and_no_other_does(parts: Parts, datab
     await erase(database, gone)
     assert (await counts(database))["block"] > before["block"]
     await run_once(parts, NIGHT, DRAW)
+    assert await counts(database) == before
+
+
+async def test_what_was_erased_and_taken_back_goes_though_another_step_fails(
+    parts: Parts, database: TestDatabase
+) -> None:
+    before = await counts(database)
+    await erase(database, await file(database, report(POLICE_FULL, CHARITY)))
+    async with database.as_role() as owner:
+        await owner.execute("alter table absence_told rename to gone")
+        try:
+            with pytest.raises(UndefinedTableError):
+                await run_once(parts, NIGHT, DRAW)
+        finally:
+            await owner.execute("alter table gone rename to absence_told")
     assert await counts(database) == before
 
 
