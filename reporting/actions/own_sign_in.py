@@ -21,6 +21,7 @@ from reporting.model.own import Own, OwnPasskey, OwnSession
 from reporting.model.signed_in import SignedIn
 from reporting.sealing import paper_code, passkey, reader, totp, tries
 from reporting.store import audit, passkeys, sessions, sign_ins, staff
+from reporting.store.database import Connection
 from reporting.store.passkeys import PasskeyRow
 
 SHORTEST = 15
@@ -87,7 +88,7 @@ async def add_passkey(desk: Desk, who: SignedIn, name: str, text: str, *, now: d
         fresh = await sign_ins.spend(conn, shown.challenge, now + passkey.GOOD_FOR)
         if not fresh or not await passkeys.add(conn, row):
             raise PasskeyRefused
-        await audit.record(conn, staff_id=staff_id, act=Act.KEY_ACTION, report_id=None, day=local_day(now))
+        await _noted(conn, who, now)
 
 
 async def remove_passkey(desk: Desk, who: SignedIn, handle: str, now: datetime) -> None:
@@ -99,15 +100,16 @@ async def remove_passkey(desk: Desk, who: SignedIn, handle: str, now: datetime) 
     async with desk.db.transaction() as conn:
         if not await passkeys.remove(conn, who.person.staff_id, credential_id):
             raise PageUnknown
-        await audit.record(conn, staff_id=who.person.staff_id, act=Act.KEY_ACTION, report_id=None, day=local_day(now))
+        await _noted(conn, who, now)
 
 
-async def new_codes(desk: Desk, who: SignedIn, draw: Draw) -> tuple[str, ...]:
+async def new_codes(desk: Desk, who: SignedIn, *, now: datetime, draw: Draw) -> tuple[str, ...]:
     """Ten new printed codes; those of before are good for nothing any more."""
     made, staff_id = paper_code.codes(draw), who.person.staff_id
     marks = [paper_code.mark(desk.desk_key, staff_id, code) for code in made]
     async with desk.db.transaction() as conn:
         await sign_ins.replace_codes(conn, staff_id, marks)
+        await _noted(conn, who, now)
     return tuple(paper_code.grouped(code) for code in made)
 
 
@@ -122,6 +124,9 @@ async def change_password(
     staff_id = who.person.staff_id
     lane = tries.of_proof(desk.desk_key, staff_id)
     if not who.by_passkey:
+        # Before a try is counted, or a rush makes people wait who were right.
+        if desk.familiar.locked():
+            raise Busy
         async with desk.db.acquire() as conn:
             count = await sign_ins.begin_try(conn, lane, now)
             row = await staff.of_id(conn, staff_id)
@@ -137,6 +142,7 @@ async def change_password(
         if row is not None:
             # Whoever guesses at the old password guesses in vain now.
             await sign_ins.forget_tries(conn, tries.of_login(desk.desk_key, row.login))
+        await _noted(conn, who, now)
 
 
 async def new_generator(desk: Desk, who: SignedIn, secret: str, code: str, *, now: datetime, draw: Draw) -> None:
@@ -148,6 +154,7 @@ async def new_generator(desk: Desk, who: SignedIn, secret: str, code: str, *, no
             raise CodeRefused
         sealed = reader.close_small(desk.desk_key, reader.totp_label(row.login), secret.encode(), draw)
         await staff.new_generator(conn, row.staff_id, sealed, step)
+        await _noted(conn, who, now)
 
 
 async def end_everywhere(desk: Desk, who: SignedIn) -> None:
@@ -155,6 +162,10 @@ async def end_everywhere(desk: Desk, who: SignedIn) -> None:
     async with desk.db.transaction() as conn:
         await sessions.end_but(conn, who.person.staff_id)
         await sign_ins.forget_browsers(conn, who.person.staff_id)
+
+
+async def _noted(conn: Connection, who: SignedIn, now: datetime) -> None:
+    await audit.record(conn, staff_id=who.person.staff_id, act=Act.KEY_ACTION, report_id=None, day=local_day(now))
 
 
 async def _opens(desk: Desk, row: staff.StaffRow, password: str) -> bool:

@@ -50,6 +50,7 @@ async def sign_in(desk: Desk, typed: Typed, now: datetime, draw: Draw) -> Entere
     tag = tries.browser_tag(typed.browser or bytes(SECRET))
     async with desk.db.acquire() as conn:
         known = await sign_ins.knows_browser(conn, tag, login, now)
+        _ask_queue(desk, known=known)
         lane = tries.of_browser(desk.desk_key, login, tag) if known else tries.of_login(desk.desk_key, login)
         count = await sign_ins.begin_try(conn, lane, now)
         row = await staff.find(conn, login)
@@ -137,6 +138,7 @@ async def _by_passkey(desk: Desk, typed: Typed, now: datetime, draw: Draw) -> En
     if seed is None:
         if not typed.password:
             raise PasskeyNeedsPassword
+        _ask_queue(desk, known=True)
         async with desk.db.acquire() as conn:
             if await sign_ins.begin_try(conn, tries.of_proof(desk.desk_key, row.staff_id), now) is None:
                 raise SignInRefused
@@ -166,6 +168,12 @@ async def _begin(conn: Connection, row: staff.StaffRow, opened: Inside, typed: T
     )
     await audit.record(conn, staff_id=row.staff_id, act=Act.SIGNED_IN, report_id=None, day=local_day(now))
     return Entered(secret=secret, browser=browser)
+
+
+def _ask_queue(desk: Desk, *, known: bool) -> None:
+    """Busy when the queue is full: asked before a try is counted, so that a rush makes nobody wait who was right."""
+    if (desk.familiar if known else desk.sign_ins).locked():
+        raise Busy
 
 
 async def _seed_behind(desk: Desk, row: staff.StaffRow | None, password: str, *, known: bool) -> bytes | None:

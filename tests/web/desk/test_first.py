@@ -11,6 +11,7 @@ from litestar.types import ASGIApp
 
 from reporting.actions import Desk
 from reporting.actions.enrol import NewPerson, enrol
+from reporting.model.audit import Act
 from reporting.model.person import StaffRole
 from reporting.sealing import paper_code
 from reporting.store import keys
@@ -85,6 +86,8 @@ async def test_a_printed_code_leads_to_a_password_of_ones_own(
     assert (status, len(codes)) == (200, 10)
     async with database.as_role() as conn:
         assert await conn.fetchval("select public from staff where login = 'new'") != before
+        acts = await conn.fetch("select act from audit join staff using (staff_id) where login = 'new'")
+        assert [row["act"] for row in acts] == [Act.KEY_ACTION]
     assert "new" in await colleagues(desk)
     # The code is used, the authenticator works, and what the key opened is open.
     assert (await choose(visitor, page, PASSWORD, PASSWORD))[0] == 403
@@ -173,7 +176,7 @@ async def test_no_row_names_who_was_tried_and_none_outlives_its_time(
 
 
 async def test_a_rush_of_strangers_keeps_nobody_out_who_was_here_before(
-    visitor: Staff, site: ASGIApp, desk: Desk, clock: Clock
+    visitor: Staff, site: ASGIApp, desk: Desk, clock: Clock, database: TestDatabase
 ) -> None:
     await visitor.sign_in("police", clock)
     clock.turn(MINUTE)
@@ -183,6 +186,8 @@ async def test_a_rush_of_strangers_keeps_nobody_out_who_was_here_before(
         await rush.enter_async_context(desk.strangers)
         stranger = await browser(site).sign_in("police", clock)
         assert (stranger.status_code, "Many people are using this now" in stranger.text) == (503, True)
+        async with database.as_role() as conn:
+            assert await conn.fetchval("select count(*) from sign_in_try") == 0
         assert (await visitor.sign_in("police", clock)).status_code == 303
     clock.turn(MINUTE)
     assert (await browser(site).sign_in("police", clock)).status_code == 303
