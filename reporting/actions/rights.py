@@ -124,10 +124,8 @@ async def erase(intake: Intake, typed: str, which: int, *, now: datetime, draw: 
     root, today = await root_of_number(intake, typed), local_day(now)
     async with intake.db.transaction() as conn:
         opened = await open_number(conn, root, which)
-        if not await rights.erase(conn, opened.row.report_id, today):
-            return
-        for had in await rights.had_it(conn, opened.row.report_id):
-            await rights.tell_erased(conn, UUID(bytes=draw(16), version=4), had, today)
+        if await rights.erase(conn, opened.row.report_id, today):
+            await rights.tell_erased(conn, opened.row.report_id, UUID(bytes=draw(16), version=4), today)
 
 
 async def _write(

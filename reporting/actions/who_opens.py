@@ -13,5 +13,5 @@ async def who_opens(intake: Intake, typed: str, which: int) -> tuple[NamedOpener
     root = await root_of_number(intake, typed)
     async with intake.db.acquire() as conn:
         opened = await open_number(conn, root, which)
-        found = await keys.openers(conn, opened.row.report_id)
+        found = await keys.told(conn, opened.row.report_id)
     return openers.named(intake.register, found, key_id_of(public_of(opened.seed)))

@@ -53,9 +53,17 @@ async def held_by(conn: Connection, key_ids: tuple[bytes, ...]) -> dict[bytes, i
 
 async def openers(conn: Connection, report_id: UUID) -> tuple[Opener, ...]:
     """Which keys open a report or a copy of it, and how many people hold each."""
-    names = await as_many(_Name, queries.keys_openers(conn, report_id=report_id))
-    key_ids = tuple(one.key_id for one in names)
-    return tuple(Opener(key_id=key_id, people=n) for key_id, n in (await held_by(conn, key_ids)).items())
+    return await _openers(conn, await as_many(_Name, queries.keys_openers(conn, report_id=report_id)))
+
+
+async def told(conn: Connection, report_id: UUID) -> tuple[Opener, ...]:
+    """The same as far as the reporter may know of it."""
+    return await _openers(conn, await as_many(_Name, queries.keys_told_openers(conn, report_id=report_id)))
+
+
+async def _openers(conn: Connection, names: tuple[_Name, ...]) -> tuple[Opener, ...]:
+    people = await held_by(conn, tuple(one.key_id for one in names))
+    return tuple(Opener(key_id=key_id, people=n) for key_id, n in people.items())
 
 
 async def reporter_key(conn: Connection, report_id: UUID) -> bytes:

@@ -50,7 +50,7 @@ class HadIt(Struct, frozen=True, kw_only=True):
 
 
 async def keys(conn: Connection, report_id: UUID) -> frozenset[bytes]:
-    """The names of the keys that may open the report or a copy of it."""
+    """The names of the keys that may open the report or a copy of it, as far as its reporter may know of them."""
     return frozenset([row["key_id"] async for row in queries.rights_keys(conn, report_id=report_id)])
 
 
@@ -102,9 +102,9 @@ async def erase(conn: Connection, report_id: UUID, day: date) -> bool:
     return bool(await queries.rights_erase(conn, report_id=report_id, day=day))
 
 
-async def tell_erased(conn: Connection, erased_id: UUID, had: HadIt, day: date) -> None:
-    """Tell a recipient that had a report that it is erased."""
-    await queries.rights_tell_erased(conn, erased_id=erased_id, agency=had.agency, reference=had.reference, day=day)
+async def tell_erased(conn: Connection, report_id: UUID, drawn: UUID, day: date) -> None:
+    """Tell all that had an erased report, by reference: those too whom its reporter does not see."""
+    await queries.rights_tell_erased(conn, report_id=report_id, drawn=drawn, day=day)
 
 
 async def quotes(conn: Connection, report_id: UUID) -> tuple[QuoteRow, ...]:

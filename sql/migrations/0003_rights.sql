@@ -86,18 +86,17 @@ language sql stable security definer set search_path = public, pg_temp as $$
     )
 $$;
 
--- Which keys open a report or a copy of it, by name alone: what a reporter adds is sealed to the same readers.
-create function keys_of(report_of uuid) returns setof bytea
-language sql stable security definer set search_path = public, pg_temp as $$
-    select wrap.key_id
-    from wrap
-    where wrap.object_id in (
-        select report.object_id from report where report.report_id = report_of
-        union all
-        select referral.object_id from referral where referral.report_id = report_of
-    )
-    and not exists (
-        select from referral
-        where referral.report_id = report_of and referral.key_id = wrap.key_id and referral.state = 'withdrawn'
-    )
+-- Whoever has, or may have, a copy of an erased report is told by its own reference: those too whom the reporter did not
+-- allow and does not see. The ids come from a drawn one, each of its own.
+create function tell_erased(report_of uuid, drawn uuid, on_day date) returns void
+language sql security definer set search_path = public, pg_temp as $$
+    insert into erased_copy (erased_id, agency, reference, day)
+    select
+        overlay(overlay(
+            encode(substring(sha256(convert_to(drawn::text || referral_id::text, 'UTF8')) for 16), 'hex')
+            placing '4' from 13) placing '8' from 17)::uuid,
+        agency, reference, on_day
+    from referral
+    where report_id = report_of and (state not in ('held', 'queued', 'withdrawn') or lease_until is not null)
+        and exists (select from erasure where erasure.report_id = report_of)
 $$;

@@ -102,6 +102,49 @@ create table shared (
 );
 create index shared_report on shared (report_id);
 
+-- Which keys open a report or a copy of it, by name alone, without those of recipients whose permission was taken back.
+-- A share that was refused takes nothing from what the same agency was allowed.
+create function keys_of(report_of uuid) returns setof bytea
+language sql stable security definer set search_path = public, pg_temp as $$
+    select wrap.key_id
+    from wrap
+    where wrap.object_id in (
+        select report.object_id from report where report.report_id = report_of
+        union all
+        select referral.object_id from referral where referral.report_id = report_of
+    )
+    and not exists (
+        select from referral
+        where referral.report_id = report_of and referral.key_id = wrap.key_id and referral.state = 'withdrawn'
+            and not referral.unasked
+    )
+$$;
+
+-- The same for the reporter's side: no copy that was shared without permission, unless it was signed and may be told.
+-- What the reporter adds is sealed to the same readers.
+create function keys_told(report_of uuid) returns setof bytea
+language sql stable security definer set search_path = public, pg_temp as $$
+    select wrap.key_id
+    from wrap
+    where wrap.object_id in (
+        select report.object_id from report where report.report_id = report_of
+        union all
+        select referral.object_id
+        from referral
+        where referral.report_id = report_of and (
+            not referral.unasked or exists (
+                select from shared
+                where shared.referral_id = referral.referral_id and shared.state = 'signed' and shared.unsafe is null
+            )
+        )
+    )
+    and not exists (
+        select from referral
+        where referral.report_id = report_of and referral.key_id = wrap.key_id and referral.state = 'withdrawn'
+            and not referral.unasked
+    )
+$$;
+
 -- The key of a translator's own: what a story is wrapped to.
 create table translator_key (
     staff_id uuid primary key references staff on delete cascade,

@@ -25,6 +25,10 @@ select key_id, people from key_people(:key_ids);
 -- Which keys open the report or a copy of it, by name alone.
 select distinct key_id from keys_of(:report_id) as key_id;
 
+-- name: keys_told_openers(report_id)
+-- The same without the copies that its reporter is not told of.
+select distinct key_id from keys_told(:report_id) as key_id;
+
 -- name: keys_print(staff_id, salt, sealed, made_day)!
 -- The seed behind a newly printed key, in the place of an older one.
 insert into printed_key (staff_id, salt, sealed, made_day)

@@ -1,7 +1,8 @@
 -- name: rights_keys(report_id)
--- The keys that may open the report or a copy of it, without those of recipients whose permission was taken back.
+-- The keys that may open the report or a copy of it and may be told of, without those of recipients whose permission
+-- was taken back.
 select key_id
-from keys_of(:report_id::uuid) as k (key_id);
+from keys_told(:report_id::uuid) as k (key_id);
 
 -- name: rights_behind(tags)
 -- The reports behind the tags of a number, newest first, without those that were erased.
@@ -69,10 +70,9 @@ values (:report_id, :day)
 on conflict do nothing
 returning true;
 
--- name: rights_tell_erased(erased_id, agency, reference, day)!
--- A recipient that had it is told by its own reference.
-insert into erased_copy (erased_id, agency, reference, day)
-values (:erased_id, :agency, :reference, :day);
+-- name: rights_tell_erased(report_id, drawn, day)!
+-- Every recipient that had an erased report is told by its own reference.
+select tell_erased(:report_id::uuid, :drawn::uuid, :day::date);
 
 -- name: rights_quotes(report_id)
 -- The words that somebody asked to show, and what the reporter said.

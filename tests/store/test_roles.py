@@ -39,7 +39,6 @@ EXPECTED: dict[str, dict[str, dict[str, str]]] = {
         "request": {"select": ALL, "insert": ALL, "update": "state done_day"},
         "quote": {"select": ALL, "update": "state"},
         "erasure": {"select": ALL, "insert": ALL},
-        "erased_copy": {"insert": ALL},
         # Keys.
         "ceremony": {"select": ALL},
     },

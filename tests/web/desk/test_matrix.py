@@ -333,7 +333,8 @@ async def told_of_erasing(database: TestDatabase, agency: str) -> UUID:
     """What an agency was told of a report that was erased."""
     made = fresh_id()
     async with database.as_role() as conn:
-        await rights.tell_erased(conn, made, rights.HadIt(referral_id=made, agency=agency, reference="7F3A"), TODAY)
+        sql = "insert into erased_copy (erased_id, agency, reference, day) values ($1, $2, '7F3A', $3)"
+        await conn.execute(sql, made, agency, TODAY)
     return made
 
 

@@ -194,7 +194,8 @@ async def test_an_agency_is_told_of_what_was_deleted_and_says_that_it_has_seen_t
     filed = await file(database, report(POLICE_FACTS))
     async with database.as_role("reporting_public") as public:
         await public.execute("insert into erasure (report_id, day) values ($1, $2)", filed.report_id, TODAY)
-        await public.execute(
+    async with database.as_role() as owner:
+        await owner.execute(
             "insert into erased_copy (erased_id, agency, reference, day) values ($1, 'police', 'ABCD', $2)",
             UUID(int=9, version=4),
             TODAY,
