@@ -86,6 +86,8 @@ START = Page(
     ),
 )
 
+TALK = Text("To talk to someone, ring Victim Support on 0808 16 89 111.", SAFETY)
+
 SAFE = Page(
     id="safe",
     title=Text("Are you safe?"),
@@ -141,7 +143,7 @@ SAFE_NOW = Page(
             Has("risk", Risk.UNSAFE_HOME),
         ),
         Paragraph(CHILDLINE, YOUNG),
-        Paragraph(Text("To talk to someone, ring Victim Support on 0808 16 89 111.", SAFETY)),
+        Paragraph(TALK),
     ),
     questions=(
         Question(

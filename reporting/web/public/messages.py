@@ -30,6 +30,7 @@ BEFORE = (ReferralState.HELD, ReferralState.QUEUED)
 async def messages(request: AnyRequest, lang: FromPath[str]) -> Response[str]:
     """A conversation; what was typed stays in its box when it could not be sent, and in another language too."""
     mine, around, sent = await box.arrive(request, lang, HERE)
+    around = replace(around, now=mine.now)
     carried = _carried(mine, around, sent)
     try:
         if fault := box.refused(request, sent):

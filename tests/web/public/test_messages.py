@@ -273,3 +273,27 @@ async def test_a_wrong_number_gives_the_words_back(browser: Browser) -> None:
     page = await post(browser, number="123", about=str(UUID(int=1)), once="x", do="send", words="Half typed")
     assert browser.answer.status_code == 422
     assert "Half typed</textarea>" in page
+
+
+@pytest.mark.parametrize("lang", ["en", "pl", "ar"])
+async def test_who_is_not_safe_is_told_who_helps_at_once_and_when_somebody_reads(
+    browser: Browser, database: TestDatabase, lang: str
+) -> None:
+    number, _, referral_id = await begun(browser, database)
+    typed = await fields_of(browser, number, referral_id)
+    assert 'id="now"' not in browser.answer.text
+    # Ticked and not sent yet, as when another language is asked for.
+    ticked = await post(browser, lang, number=number, about=str(referral_id), phrase="not_safe", to=lang)
+    sent_now = await post(browser, lang, **typed, phrase="not_safe")
+    for page in (ticked, sent_now):
+        told = page.split('id="now"', 1)[1].split("</div>", 1)[0]
+        assert all(part in told for part in ("999", "0808 16 89 111", ":00"))
+    # No script has the comma of another one.
+    assert "</strong>," not in sent_now
+    if lang == "en":
+        assert "Your message was sent." in sent_now
+        assert "Somebody reads today until" in sent_now or "The next time somebody reads is" in sent_now
+    # It stays while that is the last that was written, and goes when something else was.
+    assert 'id="now"' in await post(browser, lang, number=number, about=str(referral_id))
+    typed = await fields_of(browser, number, referral_id)
+    assert 'id="now"' not in await post(browser, lang, **typed, phrase="thanks")
