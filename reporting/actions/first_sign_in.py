@@ -7,10 +7,12 @@ import pyotp
 
 from reporting.actions import Desk
 from reporting.errors import Busy, CannotOpen, FirstCodeRefused, PasswordsDiffer, PasswordTooShort
+from reporting.model.audit import Act
+from reporting.model.calendar import local_day
 from reporting.model.chance import Draw
 from reporting.sealing import paper_code, reader
 from reporting.sealing.keys import SEED, public_of
-from reporting.store import sign_ins, staff
+from reporting.store import audit, sign_ins, staff
 
 SHORTEST = 15
 # An unknown login is tried against this, so that it costs what a known one costs.
@@ -54,6 +56,7 @@ async def choose(
             raise FirstCodeRefused
         marks = [paper_code.mark(desk.desk_key, row.staff_id, code) for code in codes]
         await sign_ins.replace_codes(conn, row.staff_id, marks)
+        await audit.record(conn, staff_id=row.staff_id, act=Act.KEY_ACTION, report_id=None, day=local_day(now))
     return tuple(paper_code.grouped(code) for code in codes)
 
 

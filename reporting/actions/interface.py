@@ -92,7 +92,7 @@ async def caller(desk: Desk, token: str, now: datetime) -> Person:
         raise AccessRefused
     if used.used > MOST_A_MINUTE:
         raise TooOften
-    return Person(staff_id=used.token_id, name=used.name, role=StaffRole.AGENCY, holder=used.agency)
+    return Person(staff_id=used.token_id, name=used.name, role=StaffRole.AGENCY, holder=used.agency, system=True)
 
 
 async def pull(desk: Desk, person: Person, referral_id: UUID, now: datetime) -> SealedFile:

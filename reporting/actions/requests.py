@@ -61,11 +61,13 @@ class Beside(Struct, frozen=True, kw_only=True):
     quotes: tuple[tuple[str, QuoteState], ...]
 
 
-async def listed(desk: Desk, person: Person) -> tuple[Request, ...]:
+async def listed(desk: Desk, person: Person, now: datetime) -> tuple[Request, ...]:
     """What reporters ask of this reader, oldest first; what will not open is left out."""
     async with desk.db.acquire() as conn:
         found = await requests.every_open(conn, tuple(person.seeds))
-    opened = ((one, _note(person, one)) for one in found)
+        opened = [(one, _note(person, one)) for one in found]
+        for report_id in sorted({one.report_id for one, note in opened if note is not None}):
+            await _noted(conn, person, Act.OPENED, report_id, local_day(now))
     return tuple(
         Request(
             request_id=one.request_id,
@@ -132,10 +134,11 @@ async def let_in(desk: Desk, person: Person, request_id: UUID, now: datetime, dr
 async def refuse(desk: Desk, person: Person, request_id: UUID, now: datetime) -> None:
     """Say that a request cannot be done; its reporter sees that by number."""
     async with desk.db.transaction() as conn:
-        _, note = await _one(conn, person, request_id)
+        found, note = await _one(conn, person, request_id)
         if not isinstance(note, Widening):
             raise PageUnknown
         await requests.end(conn, request_id, RequestState.REFUSED, local_day(now))
+        await _noted(conn, person, Act.REFUSED, found.report_id, local_day(now))
 
 
 async def answer(
@@ -153,9 +156,10 @@ async def answer(
         publics = (await requests.reply_key(conn, found.report_id), public_of(person.seeds[found.key_id]))
         await replies.file(conn, None, sealed_message(header, message, publics, draw))
         await requests.end(conn, request_id, RequestState.DONE, today)
+        await _noted(conn, person, Act.WROTE, found.report_id, today)
 
 
-async def beside(desk: Desk, person: Person, report_id: UUID) -> Beside:
+async def beside(desk: Desk, person: Person, report_id: UUID, now: datetime) -> Beside:
     """What the reporter said about a report that this reader opens; PageUnknown when no key of theirs does."""
     async with desk.db.acquire() as conn:
         mine = await triage.report(conn, report_id, tuple(person.seeds))
@@ -163,6 +167,7 @@ async def beside(desk: Desk, person: Person, report_id: UUID) -> Beside:
             raise PageUnknown
         sealed = await replies.of_report(conn, report_id, mine.key_id, Kind.CORRECTION)
         asked = {one.quote_id: one.state for one in await requests.quotes(conn, report_id)}
+        await _noted(conn, person, Act.OPENED, report_id, local_day(now))
     notes = open_notes(sealed, person.seeds[mine.key_id])
     quotes = tuple(
         (n.note.words, asked[n.object_id]) for n in notes if isinstance(n.note, Quote) and n.object_id in asked
@@ -170,7 +175,7 @@ async def beside(desk: Desk, person: Person, report_id: UUID) -> Beside:
     return Beside(notes=tuple(n for n in notes if not isinstance(n.note, Quote)), quotes=quotes)
 
 
-async def beside_referral(desk: Desk, person: Person, referral_id: UUID) -> Beside:
+async def beside_referral(desk: Desk, person: Person, referral_id: UUID, now: datetime) -> Beside:
     """What the reporter said to this agency about a referral; PageUnknown when it is not this agency's."""
     async with desk.db.acquire() as conn:
         referral = await inbox.referral(conn, referral_id, person.holder)
@@ -179,6 +184,7 @@ async def beside_referral(desk: Desk, person: Person, referral_id: UUID) -> Besi
         if referral.key_id not in person.seeds:
             raise CannotOpen
         sealed = await replies.of_report(conn, referral.report_id, referral.key_id, Kind.CORRECTION)
+        await _noted(conn, person, Act.OPENED, referral.report_id, local_day(now))
     notes = open_notes(sealed, person.seeds[referral.key_id])
     return Beside(notes=notes, quotes=())
 
@@ -202,6 +208,7 @@ async def ask_quote(
         )
         await replies.file(conn, None, envelope)
         await requests.ask_quote(conn, object_id, report_id, today)
+        await _noted(conn, person, Act.WROTE, report_id, today)
 
 
 async def erased(desk: Desk, person: Person) -> tuple[ErasedRow, ...]:
@@ -223,6 +230,10 @@ def _may_have(agency: Agency, facts: Facts, note: Widening, today: date) -> bool
         return False
     young = facts.under_18 is UnderEighteen.YES and agency.body in policy.NO_IDENTITY_UNDER_18
     return not (young and Scope.CONTACT in note.scopes)
+
+
+async def _noted(conn: Connection, person: Person, act: Act, report_id: UUID, day: date) -> None:
+    await audit.record(conn, staff_id=person.staff_id, act=act, report_id=report_id, day=day)
 
 
 async def _one(conn: Connection, person: Person, request_id: UUID) -> tuple[SealedRequest, Note]:

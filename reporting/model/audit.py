@@ -26,7 +26,9 @@ class Act(StrEnum):
     KEY_ACTION = "key_action"
     SIGNED_IN = "signed_in"
     WROTE = "wrote"
+    REFUSED = "refused"
     # Agencies.
+    ACKNOWLEDGED = "acknowledged"
     ACKNOWLEDGED_BY_MAIL = "acknowledged_by_mail"
     HANDED_OVER = "handed_over"
     PULLED = "pulled"

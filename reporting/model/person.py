@@ -23,3 +23,9 @@ class Person(Struct, frozen=True, kw_only=True):
     role: StaffRole
     holder: str  # the agency's or reader's id in the register; empty for an analyst
     seeds: dict[bytes, bytes] = {}  # key_id -> 96-byte seed
+    system: bool = False  # an agency's own system, by its token: a person of no name
+
+    @property
+    def named(self) -> UUID | None:
+        """Whom the audit names: nobody for a system."""
+        return None if self.system else self.staff_id

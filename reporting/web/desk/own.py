@@ -64,7 +64,8 @@ async def new_codes(request: AnyRequest) -> Response[str]:
     """Make ten printed codes and show them this once."""
     await sent_form(request)
     mine = parts(request)
-    return html(render.codes_page(mine.frame, await action.new_codes(mine.desk, mine.signed_in, mine.draw)))
+    made = await action.new_codes(mine.desk, mine.signed_in, now=mine.now, draw=mine.draw)
+    return html(render.codes_page(mine.frame, made))
 
 
 @get("/your-sign-in/password", opt=FRESH)

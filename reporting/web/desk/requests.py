@@ -89,7 +89,7 @@ async def ask_words(request: AnyRequest, report_id: FromPath[UUID]) -> Response[
 async def said_to_agency(request: AnyRequest, referral_id: FromPath[UUID]) -> Response[str]:
     """What the reporter said later to this agency."""
     mine = parts(request)
-    found = await requests.beside_referral(mine.desk, mine.person, referral_id)
+    found = await requests.beside_referral(mine.desk, mine.person, referral_id, mine.now)
     return html(render.said_page(mine.frame, f"/inbox/{referral_id}", render.said_lines(found.notes, {})))
 
 
@@ -112,7 +112,7 @@ async def seen_to(request: AnyRequest, erased_id: FromPath[UUID]) -> Response[st
 
 
 async def _page(mine: Parts, *, done: str = "", fault: str = "", typed: str = "") -> str:
-    found = await requests.listed(mine.desk, mine.person)
+    found = await requests.listed(mine.desk, mine.person, mine.now)
     today, names = local_day(mine.now), _names(mine)
     lines = tuple(
         render.line(q.note, names, today, request_id=q.request_id, report_id=q.report_id, day=q.day, until=q.until)
@@ -122,7 +122,7 @@ async def _page(mine: Parts, *, done: str = "", fault: str = "", typed: str = ""
 
 
 async def _said(mine: Parts, report_id: UUID, *, done: str = "", fault: str = "", typed: str = "") -> str:
-    found = await requests.beside(mine.desk, mine.person, report_id)
+    found = await requests.beside(mine.desk, mine.person, report_id, mine.now)
     return render.said_page(
         mine.frame,
         f"/reports/{report_id}",
