@@ -75,6 +75,10 @@ async def begin_anew(db: Database, login: str, first: FirstCode, key_seeds: tupl
         row = await staff.find(conn, login.strip().casefold())
         if row is None:
             raise AccountUnknown
+        # A translator's key is nobody else's: what held it is gone, and so there is a new one.
+        fresh = draw(SEED)
+        if await translations.renew_key(conn, row.staff_id, public_of(fresh)):
+            key_seeds = (*key_seeds, fresh)
         await staff.begin_anew(conn, row.staff_id, own, tuple(_held(key_seed, public) for key_seed in key_seeds))
 
 

@@ -43,6 +43,11 @@ async def give_key(conn: Connection, staff_id: UUID, public: bytes) -> None:
     await queries.translator_key_set(conn, staff_id=staff_id, public=public)
 
 
+async def renew_key(conn: Connection, staff_id: UUID, public: bytes) -> bool:
+    """Write another key for a translator in the place of the old; False for an account that translates nothing."""
+    return bool(await queries.translator_key_renew(conn, staff_id=staff_id, public=public))
+
+
 async def ask(
     conn: Connection,
     object_id: UUID,

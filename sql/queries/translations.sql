@@ -7,9 +7,16 @@ where s.role = 'translator'
 order by s.name, s.staff_id;
 
 -- name: translator_key_set(staff_id, public)!
--- The key of a translator's own, once and for all.
+-- The key of a translator's own, until the account begins anew.
 insert into translator_key (staff_id, public)
 values (:staff_id, :public);
+
+-- name: translator_key_renew(staff_id, public)$
+-- Another key for a translator; nothing comes back for an account that has none.
+update translator_key
+set public = :public
+where staff_id = :staff_id
+returning true;
 
 -- name: translation_asked(object_id, report_id, staff_id, wrap, reads, reporter, asked_by, day)$
 -- A translator is let into one story.

@@ -5,17 +5,22 @@ from datetime import date, timedelta
 import pytest
 
 from reporting.actions import Desk, discard, inbox, safeguard, share, translate
+from reporting.actions.enrol import FirstCode, NewPerson, begin_anew, enrol
 from reporting.actions.share import Wanted
 from reporting.errors import NotForThem, NotYoursToShare
 from reporting.model.calendar import epoch_of
 from reporting.model.coordination import DiscardReason, ShareReason, ShareScope
 from reporting.model.incident import NamedBody, Risk
 from reporting.model.person import Person, StaffRole
+from reporting.sealing import reader
 from reporting.sealing.keys import key_id_of, public_of
+from reporting.store import translations
+from reporting.store.staff import find, held_keys
 from tests.support.cluster import TestDatabase
+from tests.support.dice import dice
 from tests.support.filed import CHARITY, DRAW, NOW, POLICE_FACTS, POLICE_FULL, STORY, file, fresh_id, report
 from tests.support.parties import SEEDS, TODAY
-from tests.web.desk.conftest import Clock, Staff, browser
+from tests.web.desk.conftest import DESK_KEY, PASSWORD, TOTP, Clock, Staff, browser
 from tests.web.desk.test_messages import reporter_writes
 
 
@@ -198,6 +203,21 @@ async def test_a_translation_stands_beside_the_own_words_of_who_may_read_them(
     assert "In plain English." in (await staff["police"].get(f"/inbox/{filed.referrals['police']}")).text
     assert "In plain English." not in (await staff["charity"].get(f"/inbox/{filed.referrals['charity']}")).text
     assert "In plain English." in (await staff["coordinator"].get(f"/reports/{filed.report_id}")).text
+
+
+async def test_a_translator_whose_account_began_anew_translates_again(database: TestDatabase, desk: Desk) -> None:
+    draw, code = dice("anew"), FirstCode(code="1" * 24, until=NOW + timedelta(days=1))
+    new = NewPerson(login="Trix", name="Trix", role=StaffRole.TRANSLATOR, password=PASSWORD, totp=TOTP)
+    async with database.pool("reporting_owner", size=1) as db:
+        staff_id = await enrol(db, DESK_KEY, new, (), draw)
+        await begin_anew(db, "trix", code, (), draw)
+    async with desk.db.acquire() as conn:
+        [known] = [one for one in await translations.translators(conn) if one.staff_id == staff_id]
+        [held] = await held_keys(conn, staff_id)
+        row = await find(conn, "trix")
+    assert row is not None
+    seed = reader.unlock(reader.LockedSeed(salt=row.seed_salt, sealed=row.seed_sealed), code.code)
+    assert public_of(reader.unhold(held.sealed, held.key_id, seed)) == known.public
 
 
 async def test_a_translation_is_not_for_whom_the_reporter_took_back(database: TestDatabase, desk: Desk) -> None:
