@@ -90,7 +90,7 @@ async def _up(address: str, process: asyncio.subprocess.Process) -> None:
     raise AssertionError("the desk did not come up")
 
 
-def test_the_example_of_the_manual_pulls_opens_acknowledges_and_answers(served: Served, tmp_path: Path) -> None:
+def test_the_example_of_the_manual_acknowledges_all_and_answers_one(served: Served, tmp_path: Path) -> None:
     (example,) = EXAMPLE.findall((ROOT / "docs" / "manual" / "agency-interface.md").read_text("utf-8"))
     (tmp_path / "example.py").write_text(example)
     (tmp_path / "token").write_text(served.token + "\n")
@@ -116,8 +116,21 @@ def test_the_example_of_the_manual_pulls_opens_acknowledges_and_answers(served: 
         )
     again = subprocess.run(run, cwd=tmp_path, env=environ, capture_output=True, text=True, check=True, timeout=120)
     assert again.stdout == ""
-    states = httpx.get(f"{served.address}/api/v1/referrals", headers={"authorization": f"Bearer {served.token}"}).json()
+    shown = {"authorization": f"Bearer {served.token}"}
+    states = httpx.get(f"{served.address}/api/v1/referrals", headers=shown).json()
     assert {one["state"] for one in states["referrals"]} == {"acknowledged"}
+    ids = {one["reference"]: one["referral_id"] for one in states["referrals"]}
+
+    def answered() -> set[str]:
+        sealed = {
+            name: httpx.get(f"{served.address}/api/v1/referrals/{ids[name]}/sealed", headers=shown) for name in ids
+        }
+        return {name for name, one in sealed.items() if one.json()["messages"]}
+
+    assert answered() == set()
+    named = [*run, references[1], "read", "We have read it."]
+    subprocess.run(named, cwd=tmp_path, env=environ, capture_output=True, text=True, check=True, timeout=120)
+    assert answered() == {references[1]}
 
 
 async def test_schemathesis_finds_nothing_that_the_description_does_not_say(
