@@ -5,11 +5,12 @@ from uuid import UUID
 from litestar import Response, post
 from litestar.params import FromPath
 
-from reporting.actions import discard, safeguard, translate
-from reporting.errors import ChoiceMissing
+from reporting.actions import discard, read_report, safeguard, translate
+from reporting.errors import ChoiceMissing, Expected, UrgentUnread
 from reporting.model.coordination import DiscardReason, Safeguarding
 from reporting.model.person import StaffRole
-from reporting.web.desk.door import AnyRequest, parts, see, sent_form
+from reporting.render.desk_reader import Aside, report_page
+from reporting.web.desk.door import AnyRequest, Parts, html, parts, see, sent_form
 
 COORDINATOR = {"roles": (StaffRole.COORDINATOR,)}
 
@@ -28,20 +29,28 @@ async def seen_to(request: AnyRequest, report_id: FromPath[UUID]) -> Response[st
 @post("/reports/{report_id:uuid}/set-aside", opt=COORDINATOR, request_max_body_size=None)
 async def propose(request: AnyRequest, report_id: FromPath[UUID]) -> Response[str]:
     """Say that there is nothing to work with; another person has to agree."""
-    reason = (await sent_form(request)).one("reason")
-    if reason not in tuple(DiscardReason):
-        raise ChoiceMissing
+    sent = await sent_form(request)
+    reason, ticked = sent.one("reason"), sent.one("read_urgent") == "yes"
     mine = parts(request)
-    await discard.propose(mine.desk, mine.person, report_id, DiscardReason(reason), mine.now)
+    try:
+        if reason not in tuple(DiscardReason):
+            raise ChoiceMissing
+        why = DiscardReason(reason)
+        await discard.propose(mine.desk, mine.person, report_id, why, mine.now, read_urgent=ticked)
+    except (ChoiceMissing, UrgentUnread) as fault:
+        return await _again(mine, report_id, fault, Aside(reason=reason, read_urgent=ticked))
     return see("/set-aside?done=proposed")
 
 
 @post("/reports/{report_id:uuid}/set-aside/confirm", opt=COORDINATOR, request_max_body_size=None)
 async def confirm(request: AnyRequest, report_id: FromPath[UUID]) -> Response[str]:
     """Agree as the second person."""
-    await sent_form(request)
+    ticked = (await sent_form(request)).one("read_urgent") == "yes"
     mine = parts(request)
-    await discard.confirm(mine.desk, mine.person, report_id, mine.now)
+    try:
+        await discard.confirm(mine.desk, mine.person, report_id, mine.now, read_urgent=ticked)
+    except UrgentUnread as fault:
+        return await _again(mine, report_id, fault, Aside())
     return see("/set-aside?done=set_aside")
 
 
@@ -54,7 +63,7 @@ async def bring_back(request: AnyRequest, report_id: FromPath[UUID]) -> Response
     return see("/set-aside?done=brought_back")
 
 
-@post("/reports/{report_id:uuid}/translator", opt=COORDINATOR, request_max_body_size=None)
+@post("/reports/{report_id:uuid}/translator", opt=COORDINATOR | {"step_up": True}, request_max_body_size=None)
 async def ask_translator(request: AnyRequest, report_id: FromPath[UUID]) -> Response[str]:
     """Let one translator into the story of one report."""
     translator = _id((await sent_form(request)).one("translator"))
@@ -70,6 +79,14 @@ async def end_translator(request: AnyRequest, report_id: FromPath[UUID]) -> Resp
     mine = parts(request)
     await translate.take_back(mine.desk, mine.person, report_id, object_id, mine.now)
     return see(f"/reports/{report_id}?done=judged")
+
+
+async def _again(mine: Parts, report_id: UUID, fault: Expected, chosen: Aside) -> Response[str]:
+    """The report again, with what was chosen about setting it aside."""
+    report = await read_report.read(mine.desk, mine.person, report_id, mine.now)
+    names = {agency.agency: agency.name for agency in mine.desk.register.agencies}
+    shown = report_page(mine.frame, report, names, mine.person.staff_id, fault=fault.says, chosen=chosen)
+    return html(shown, fault.status)
 
 
 def _id(typed: str) -> UUID:

@@ -27,7 +27,7 @@ async def listed(request: AnyRequest) -> Response[str]:
     return html(await _page(mine, done=read_query(request, "done")))
 
 
-@post("/requests/{request_id:uuid}/let-in", opt=COORDINATOR, request_max_body_size=None)
+@post("/requests/{request_id:uuid}/let-in", opt=COORDINATOR | {"step_up": True}, request_max_body_size=None)
 async def let_in(request: AnyRequest, request_id: FromPath[UUID]) -> Response[str]:
     """Let the agency in that the reporter asked for."""
     await sent_form(request)

@@ -120,7 +120,9 @@ MATRIX: dict[tuple[str, str], Entry] = {
     ("POST", "/reports/{report_id:uuid}/set-aside"): Entry(COORDINATORS, "report", {"reason": "empty"}),
     ("POST", "/reports/{report_id:uuid}/set-aside/confirm"): Entry(COORDINATORS, "report"),
     ("POST", "/reports/{report_id:uuid}/bring-back"): Entry(COORDINATORS, "report"),
-    ("POST", "/reports/{report_id:uuid}/translator"): Entry(COORDINATORS, "report", {"translator": SOME_ID}),
+    ("POST", "/reports/{report_id:uuid}/translator"): Entry(
+        COORDINATORS, "report", {"translator": SOME_ID}, step_up=True
+    ),
     ("POST", "/reports/{report_id:uuid}/translator/take-back"): Entry(COORDINATORS, "report", {"object": SOME_ID}),
     ("GET", "/reports/{report_id:uuid}/share"): Entry(COORDINATORS, "report"),
     ("POST", "/reports/{report_id:uuid}/share"): Entry(COORDINATORS, "report", WANTED, step_up=True),
@@ -131,7 +133,7 @@ MATRIX: dict[tuple[str, str], Entry] = {
         AGENCIES, "referral", WANTED | {"scope": "contact"}, step_up=True
     ),
     ("GET", "/requests"): Entry(COORDINATORS),
-    ("POST", "/requests/{request_id:uuid}/let-in"): Entry(COORDINATORS, "request"),
+    ("POST", "/requests/{request_id:uuid}/let-in"): Entry(COORDINATORS, "request", step_up=True),
     ("POST", "/requests/{request_id:uuid}/refuse"): Entry(COORDINATORS, "request"),
     ("POST", "/requests/{request_id:uuid}/answer"): Entry(COORDINATORS, "complaint", {"words": "Sorry", "once": "x"}),
     ("GET", "/reports/{report_id:uuid}/said"): Entry(COORDINATORS, "report"),
@@ -208,7 +210,8 @@ def test_what_is_carried_away_and_what_handles_a_key_wants_a_fresh_second_factor
     released = path.startswith("/feed/")  # figures that everybody may have
     carries = path.endswith((".csv", ".json", ".pdf", "/export")) and not released
     keeps_keys = method == "POST" and path.startswith("/keys/")
-    assert MATRIX[key].step_up or not (carries or keeps_keys)
+    lets_in = method == "POST" and path.endswith(("/let-in", "/translator", "/share", "/sign"))
+    assert MATRIX[key].step_up or not (carries or keeps_keys or lets_in)
 
 
 def test_every_route_names_its_roles() -> None:
