@@ -215,6 +215,17 @@ create policy desk_reads on wrap for select to reporting_desk using (
         where report.object_id = wrap.object_id and referral.key_id = wrap.key_id
             and referral.state in ('held', 'queued', 'withdrawn') and not referral.unasked
     )
+    -- Who was only asked for, or was refused, opens nothing that the reporter said before it is sent the report as allowed.
+    and not exists (
+        select from item
+        join request on request.report_id = item.report_id
+        where item.object_id = wrap.object_id and item.by_reporter and request.key_id = wrap.key_id
+            and not exists (
+                select from referral
+                where referral.report_id = request.report_id and referral.agency = request.agency
+                    and referral.state in ('sent', 'returned', 'acknowledged', 'closed') and not referral.unasked
+            )
+    )
 );
 drop policy if exists desk_answers on wrap;
 create policy desk_answers on wrap for insert to reporting_desk with check (

@@ -12,6 +12,7 @@ from reporting.model.permission import ReaderKind, Scope, SendWhen
 from reporting.model.referral import ReferralState
 from reporting.model.rights import (
     COMPLAINT_DAYS,
+    MOST_UNDER_ONE_NUMBER,
     About,
     Better,
     Complaint,
@@ -29,6 +30,7 @@ from reporting.routing.supplement import is_written_to, with_words
 from reporting.sealing.blocks import permission_of
 from reporting.sealing.note import note_id, seal_note
 from reporting.sealing.notes import open_notes
+from reporting.sealing.receipt import tag_of
 from reporting.store import pictures, replies, rights, supplements
 from reporting.store.database import Connection
 from reporting.store.number import Opened, open_number, root_of_number
@@ -119,11 +121,17 @@ async def answer_quote(intake: Intake, typed: str, which: int, quote_id: UUID, *
 async def erase(intake: Intake, typed: str, which: int, *, now: datetime, draw: Draw) -> None:
     """Close the report for everybody at once, take back what was not sent, and tell those who have a copy.
 
-    Its rows go in the night; until then no role but that of the night reaches what is in them.
+    Its rows go in the night; until then no role but that of the night reaches what is in them. A second press on the
+    button does nothing more.
     """
     root, today = await root_of_number(intake, typed), local_day(now)
     async with intake.db.transaction() as conn:
-        opened = await open_number(conn, root, which)
+        try:
+            opened = await open_number(conn, root, which)
+        except NumberUnknown:
+            if await rights.is_erased(conn, tag_of(root, min(which, MOST_UNDER_ONE_NUMBER))):
+                return
+            raise
         if await rights.erase(conn, opened.row.report_id, today):
             await rights.tell_erased(conn, opened.row.report_id, UUID(bytes=draw(16), version=4), today)
 

@@ -64,6 +64,11 @@ async def taken(conn: Connection, tags: Sequence[bytes]) -> frozenset[bytes]:
     return frozenset([row["tag"] async for row in queries.rights_taken(conn, tags=list(tags))])
 
 
+async def is_erased(conn: Connection, tag: bytes) -> bool:
+    """Whether the report of a tag was erased and is not gone yet."""
+    return bool(await queries.rights_is_erased(conn, tag=tag))
+
+
 async def ask(
     conn: Connection,
     request_id: UUID,
@@ -73,10 +78,18 @@ async def ask(
     *,
     agency: str | None = None,
     key_id: bytes | None = None,
+    reach_id: UUID | None = None,
 ) -> bool:
     """Start the clock of a request, whose item must be there; False when it runs already."""
     asked = await queries.rights_ask(
-        conn, request_id=request_id, report_id=report_id, kind=kind, agency=agency, key_id=key_id, day=day
+        conn,
+        request_id=request_id,
+        report_id=report_id,
+        kind=kind,
+        agency=agency,
+        key_id=key_id,
+        reach_id=reach_id,
+        day=day,
     )
     return asked is not None
 

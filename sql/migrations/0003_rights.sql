@@ -11,12 +11,33 @@ create table request (
     day        date not null,
     state      text not null check (state in ('open', 'done', 'refused', 'taken_back')),
     done_day   date,
+    -- How the agency may reach the reporter, sealed to it alone from the day on which it was asked for.
+    reach_id   uuid references item on delete set null,
     check ((kind = 'widening') = (agency is not null and key_id is not null)),
     check ((state = 'open') = (done_day is null))
 );
 create index request_report on request (report_id);
 -- One open request for an agency: a button that was pressed twice asks once.
 create unique index request_once on request (report_id, agency) where state = 'open' and kind = 'widening';
+
+-- A request that is taken back or refused leaves its agency nothing to open, whichever side ended it. What the agency may
+-- have because it was let in otherwise stays.
+create function close_reach() returns trigger
+language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+    delete from wrap
+    using item
+    where item.object_id = new.reach_id and item.report_id = new.report_id and item.by_reporter and item.kind = 3
+        and wrap.object_id = item.object_id and wrap.key_id = new.key_id
+        and not exists (
+            select from referral
+            where referral.report_id = new.report_id and referral.agency = new.agency and not referral.unasked
+        );
+    return null;
+end
+$$;
+create trigger request_ended after update of state on request for each row
+when (new.state in ('taken_back', 'refused') and new.reach_id is not null) execute function close_reach();
 
 -- A few changed words that a reader of the scheme would like to show. The words lie sealed in the item of the same id.
 create table quote (

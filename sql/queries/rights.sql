@@ -17,10 +17,14 @@ select tag
 from report
 where tag = any(:tags::bytea[]);
 
--- name: rights_ask(request_id, report_id, kind, agency, key_id, day)$
+-- name: rights_is_erased(tag)$
+-- Whether the report of a tag was erased and is not gone yet.
+select exists (select from report as r join erasure as e on e.report_id = r.report_id where r.tag = :tag);
+
+-- name: rights_ask(request_id, report_id, kind, agency, key_id, reach_id, day)$
 -- A request with its clock; nothing comes back when it is there already.
-insert into request (request_id, report_id, kind, agency, key_id, day, state)
-values (:request_id, :report_id, :kind, :agency, :key_id, :day, 'open')
+insert into request (request_id, report_id, kind, agency, key_id, reach_id, day, state)
+values (:request_id, :report_id, :kind, :agency, :key_id, :reach_id, :day, 'open')
 on conflict do nothing
 returning request_id;
 

@@ -5,6 +5,7 @@ from uuid import UUID
 import asyncpg
 import pytest
 
+from reporting.commands.cluster import OWNER
 from reporting.model.calendar import epoch_of
 from reporting.model.coordination import ShareReason, ShareScope, Unsafe
 from reporting.model.report import Allowed, Block
@@ -16,6 +17,7 @@ from reporting.store import keys, rights, shares
 from tests.support.cluster import TestDatabase
 from tests.support.filed import CHARITY, DRAW, NOW, POLICE_FACTS, Filed, file, fresh_id, report
 from tests.support.parties import SEEDS, TODAY, register
+from tests.support.people import enrolled
 
 CHARITY_KEY, POLICE_KEY = key_id_of(public_of(SEEDS["charity"])), key_id_of(public_of(SEEDS["police"]))
 ONE, TWO = UUID(int=1, version=4), UUID(int=2, version=4)
@@ -56,6 +58,7 @@ async def shared(database: TestDatabase, filed: Filed, agency: str = "police", u
 
 async def sent(database: TestDatabase, referral_id: UUID) -> None:
     """A share that the second person signed, and that went."""
+    await enrolled(database, ONE, TWO)
     async with database.as_role("reporting_desk") as desk:
         assert await shares.sign(desk, referral_id, TWO, TODAY, NOW)
     async with database.as_role() as owner:
@@ -79,6 +82,56 @@ async def erased(database: TestDatabase, filed: Filed) -> list[str]:
     async with database.as_role() as owner:
         sql = "select agency from erased_copy where reference in (select reference from referral where report_id = $1)"
         return sorted(row["agency"] for row in await owner.fetch(sql, filed.report_id))
+
+
+async def reaching(database: TestDatabase, filed: Filed) -> tuple[UUID, UUID]:
+    """An open request for the charity, and the item with how it may reach the reporter."""
+    made, reach_id = fresh_id(), fresh_id()
+    async with database.as_role() as owner:
+        for object_id in (made, reach_id):
+            await owner.execute(
+                "insert into item (object_id, report_id, kind, epoch, by_reporter, seen)"
+                " values ($1, $2, 3, 793, true, false)",
+                object_id,
+                filed.report_id,
+            )
+        await owner.execute("insert into wrap (object_id, key_id, sealed) values ($1, $2, 'x')", reach_id, CHARITY_KEY)
+    kind, more = RequestKind.WIDENING, {"agency": "charity", "key_id": CHARITY_KEY, "reach_id": reach_id}
+    async with database.as_role("reporting_public") as public:
+        assert await rights.ask(public, made, filed.report_id, kind, TODAY, **more)  # type: ignore[arg-type]
+    return made, reach_id
+
+
+async def wraps(database: TestDatabase, object_id: UUID, role: str = OWNER) -> int:
+    async with database.as_role(role) as conn:
+        return int(await conn.fetchval("select count(*) from wrap where object_id = $1", object_id))
+
+
+@pytest.mark.parametrize(("role", "state"), [("reporting_public", "taken_back"), ("reporting_desk", "refused")])
+async def test_who_was_asked_for_in_vain_has_no_way_to_the_reporter(
+    database: TestDatabase, role: str, state: str
+) -> None:
+    filed = await file(database, report(POLICE_FACTS))
+    request_id, reach_id = await reaching(database, filed)
+    await sent(database, await shared(database, filed, "charity"))
+    assert (await wraps(database, reach_id), await wraps(database, reach_id, "reporting_desk")) == (1, 0)
+    async with database.as_role(role) as conn:
+        await conn.execute(
+            "update request set state = $2, done_day = $3 where request_id = $1", request_id, state, TODAY
+        )
+    assert await wraps(database, reach_id) == 0
+
+
+async def test_who_was_let_in_has_the_way_once_it_is_sent(database: TestDatabase) -> None:
+    filed = await file(database, report(POLICE_FACTS))
+    request_id, reach_id = await reaching(database, filed)
+    async with database.as_role("reporting_desk") as desk:
+        sql = "select count(*) from widen($1, $2, $3, $4, now(), '7F3A', $5)"
+        assert await desk.fetchval(sql, request_id, fresh_id(), CHARITY_KEY, DRAW(64), TODAY) == 1
+    assert await wraps(database, reach_id, "reporting_desk") == 0
+    async with database.as_role() as owner:
+        await owner.execute("update referral set state = 'sent', due = null where report_id = $1", filed.report_id)
+    assert await wraps(database, reach_id, "reporting_desk") == 1
 
 
 @pytest.mark.parametrize("unsafe", [None, Unsafe.DANGER])
