@@ -59,6 +59,7 @@ class AuditPage(Struct, frozen=True, kw_only=True):
 
     entries: tuple[Entry, ...]
     names: dict[UUID, str]
+    opens: frozenset[UUID]  # the reports that may be named: this reader opens them
     fault: str
     total: int
     more: bool
@@ -112,20 +113,32 @@ async def alerts(desk: Desk, person: Person, now: datetime) -> tuple[Alert, ...]
     return tuple(found)
 
 
-async def audited(desk: Desk, *, day: date | None, staff_id: UUID | None, page: int = 1) -> AuditPage:
-    """A page of the audit, of one day or one person if so wanted, and whether the whole of it is sound."""
+async def audited(desk: Desk, person: Person, *, day: date | None, staff_id: UUID | None, page: int = 1) -> AuditPage:
+    """A page of the audit, of one day or one person if so wanted, and whether the whole of it is sound.
+
+    A report that this reader does not open is not named, and its entries do not stand together.
+    """
     async with desk.db.acquire() as conn:
         entries = await audit.entries(conn)
         fault = await _fault(desk, conn)
         names = await presence.names(conn)
+        opens = await audit.opened_by(conn, tuple(person.seeds))
     chosen = [
         one for one in entries if (day is None or one.day == day) and (staff_id is None or one.staff_id == staff_id)
     ]
-    chosen.sort(key=lambda one: (-one.day.toordinal(), one.act, str(one.staff_id), str(one.report_id)))
+    chosen.sort(
+        key=lambda one: (
+            -one.day.toordinal(),
+            one.act,
+            str(one.staff_id),
+            str(one.report_id) if one.report_id in opens else "",
+        )
+    )
     begin = (page - 1) * PAGE
     return AuditPage(
         entries=tuple(chosen[begin : begin + PAGE]),
         names=names,
+        opens=opens,
         fault=fault,
         total=len(entries),
         more=len(chosen) > begin + PAGE,

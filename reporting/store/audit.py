@@ -1,5 +1,6 @@
 """The audit: entries are added to the end of a chain, and read; no role of ours changes or deletes one."""
 
+from collections.abc import Sequence
 from datetime import date
 from uuid import UUID
 
@@ -16,6 +17,11 @@ async def record(conn: Connection, *, staff_id: UUID | None, act: Act, report_id
 async def entries(conn: Connection) -> tuple[Entry, ...]:
     """Every entry, in no order."""
     return await as_many(Entry, queries.audit_entries(conn))
+
+
+async def opened_by(conn: Connection, key_ids: Sequence[bytes]) -> frozenset[UUID]:
+    """The reports with an entry that these keys open."""
+    return frozenset([row["report_id"] async for row in queries.audit_opened_by(conn, key_ids=list(key_ids))])
 
 
 async def ends(conn: Connection) -> Ends:

@@ -7,6 +7,13 @@ select audit_add(:staff_id::uuid, :act::text, :report_id::uuid, :day::date, :onc
 select staff_id, act, report_id, day, before, mark
 from audit;
 
+-- name: audit_opened_by(key_ids)
+-- The reports with an entry that these keys open.
+select r.report_id
+from report as r
+where r.report_id in (select report_id from audit)
+    and exists (select from wrap as w where w.object_id = r.object_id and w.key_id = any(:key_ids::bytea[]));
+
 -- name: audit_ends()^
 -- Where the chain begins and ends.
 select start, newest, entries

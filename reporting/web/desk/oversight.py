@@ -61,12 +61,13 @@ async def audited(request: AnyRequest) -> Response[str]:
     mine = parts(request)
     day, staff_id = _day(read_query(request, "day")), _id(read_query(request, "staff"))
     number = _page(read_query(request, "page"))
-    found = await oversight.audited(mine.desk, day=day, staff_id=staff_id, page=number)
+    found = await oversight.audited(mine.desk, mine.person, day=day, staff_id=staff_id, page=number)
     return html(
         render.audit_page(
             mine.frame,
             found.entries,
             found.names,
+            found.opens,
             fault=found.fault,
             total=found.total,
             page_number=number,

@@ -8,6 +8,8 @@ import pytest
 from litestar.types import ASGIApp
 
 from reporting.model.audit import Act
+from reporting.model.desk import short_id
+from reporting.model.incident import NamedBody
 from tests.support.cluster import TestDatabase
 from tests.support.filed import POLICE_FACTS, Filed, file, report
 from tests.web.desk.conftest import PASSWORD, TOTP, Clock, Staff, browser
@@ -67,6 +69,19 @@ async def test_an_agency_acknowledges_and_answers(
     assert await acts(database, "police", filed.report_id) == [Act.ACKNOWLEDGED]
     await staff["police"].answer(at, outcome="visited")
     assert await acts(database, "police", filed.report_id) == [Act.ACKNOWLEDGED, Act.OPENED, Act.WROTE]
+
+
+async def test_a_report_that_a_reader_does_not_open_is_not_named_to_them(
+    staff: dict[str, Staff], database: TestDatabase
+) -> None:
+    about_council = await file(database, report(named=(NamedBody.COUNCIL,)))
+    await staff["independent"].get(f"/reports/{about_council.report_id}/said")
+    theirs = (await staff["independent"].get("/audit")).text
+    other = (await staff["coordinator"].get("/audit")).text
+    sign = short_id(about_council.report_id)
+    assert sign in theirs
+    assert sign not in other
+    assert "one you do not open" in other
 
 
 async def test_codes_password_and_generator_are_changed(site: ASGIApp, clock: Clock, database: TestDatabase) -> None:
