@@ -4,7 +4,7 @@ from datetime import datetime
 from uuid import UUID
 
 from reporting.actions import Desk
-from reporting.errors import AlreadyDecided, PageUnknown, SecondPersonNeeded
+from reporting.errors import AlreadyDecided, PageUnknown, SecondPersonNeeded, UrgentUnread
 from reporting.model.audit import Act
 from reporting.model.calendar import local_day
 from reporting.model.coordination import Discard, DiscardReason
@@ -19,19 +19,21 @@ async def listed(desk: Desk, person: Person, now: datetime) -> tuple[Discard, ..
         return await discards.pending(conn, tuple(person.seeds), local_day(now))
 
 
-async def propose(desk: Desk, person: Person, report_id: UUID, reason: DiscardReason, now: datetime) -> None:
+async def propose(
+    desk: Desk, person: Person, report_id: UUID, reason: DiscardReason, now: datetime, *, read_urgent: bool = False
+) -> None:
     """Say that there is nothing to work with. It counts and goes on as before until another person agrees."""
     async with desk.db.transaction() as conn:
-        await _readable(conn, person, report_id)
+        await _seen(conn, person, report_id, read_urgent)
         if not await discards.propose(conn, report_id, reason, person.staff_id, local_day(now)):
             raise AlreadyDecided
 
 
-async def confirm(desk: Desk, person: Person, report_id: UUID, now: datetime) -> None:
+async def confirm(desk: Desk, person: Person, report_id: UUID, now: datetime, *, read_urgent: bool = False) -> None:
     """Agree as the second person; from now on it is not counted, and what was not sent is kept back."""
     today = local_day(now)
     async with desk.db.transaction() as conn:
-        await _readable(conn, person, report_id)
+        await _seen(conn, person, report_id, read_urgent)
         found = await discards.of(conn, report_id)
         if found is None or found.confirmed_day is not None:
             raise AlreadyDecided
@@ -50,7 +52,15 @@ async def undo(desk: Desk, person: Person, report_id: UUID, now: datetime) -> No
         await audit.record(conn, staff_id=person.staff_id, act=Act.BROUGHT_BACK, report_id=report_id, day=today)
 
 
-async def _readable(conn: Connection, person: Person, report_id: UUID) -> None:
+async def _seen(conn: Connection, person: Person, report_id: UUID, read_urgent: bool) -> None:
+    """As _readable; UrgentUnread for an urgent report of which nobody ticked that they read that it is."""
+    if (await _readable(conn, person, report_id)).urgent and not read_urgent:
+        raise UrgentUnread
+
+
+async def _readable(conn: Connection, person: Person, report_id: UUID) -> triage.TriageReport:
     """PageUnknown when no key of this reader opens the report: nobody decides about what they cannot read."""
-    if await triage.report(conn, report_id, tuple(person.seeds)) is None:
+    found = await triage.report(conn, report_id, tuple(person.seeds))
+    if found is None:
         raise PageUnknown
+    return found

@@ -21,6 +21,7 @@ from reporting.errors.desk import (
     SecondPersonNeeded,
     TallyTooLarge,
     TooOften,
+    UrgentUnread,
     WordsMissing,
 )
 from reporting.errors.everybody import (
@@ -115,5 +116,6 @@ __all__ = [
     "TooLarge",
     "TooOften",
     "Unavailable",
+    "UrgentUnread",
     "WordsMissing",
 ]

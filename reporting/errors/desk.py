@@ -99,6 +99,14 @@ class ChoiceMissing(Expected):
     staff = True
 
 
+class UrgentUnread(Expected):
+    """An urgent report is to be set aside, and nobody ticked that they read that it is urgent."""
+
+    says = "This report is urgent. Please tick that you have read so, or leave it where it is."
+    status = 422
+    staff = True
+
+
 class WordsMissing(Expected):
     """A translation without words, or with too many."""
 

@@ -4,10 +4,13 @@ from collections.abc import Mapping
 from datetime import date
 from uuid import UUID
 
+from msgspec import Struct
+
 from reporting.forms import bodies, numbers
 from reporting.model.desk import OpenedReport, ReportList, short_id
 from reporting.model.message import Marks
 from reporting.model.permission import Choice, ReaderKind, Scope, SendWhen
+from reporting.model.referral import ReferralState
 from reporting.model.triage import TriageState
 from reporting.render import desk_oversight
 from reporting.render.desk import DONE, OUTCOMES, STATES, Frame, page
@@ -40,6 +43,17 @@ READERS: dict[ReaderKind, str] = {
     ReaderKind.COORDINATOR: "The coordinator",
     ReaderKind.INDEPENDENT: "The independent reader",
 }
+
+
+# The states in which a recipient has been told of a report.
+TOLD = (ReferralState.SENT, ReferralState.RETURNED, ReferralState.ACKNOWLEDGED, ReferralState.CLOSED)
+
+
+class Aside(Struct, frozen=True, kw_only=True):
+    """What was chosen in the form that sets a report aside, when it could not be taken."""
+
+    reason: str = ""
+    read_urgent: bool = False
 
 
 def list_page(
@@ -81,18 +95,22 @@ def report_page(
     fault: str = "",
     found: TriageState | None = None,
     lead: UUID | None = None,
+    chosen: Aside | None = None,
     done: str = "",
     marks: Marks | None = None,
 ) -> str:
     """One report with its triage; after a fault, with what was chosen."""
+    judged = bool(fault) and chosen is None
     return page(
         frame,
         "report.html",
         r=report,
         names=names,
         fault=fault,
-        found=found if fault else report.triage,
-        lead=lead if fault else report.lead,
+        found=found if judged else report.triage,
+        lead=lead if judged else report.lead,
+        chosen=chosen,
+        told=[names.get(one.agency, one.agency) for one in report.recipients if one.state in TOLD],
         done=DONE.get(done, ""),
         states=STATES,
         outcomes=OUTCOMES,
