@@ -215,7 +215,7 @@ create policy desk_reads on wrap for select to reporting_desk using (
         where report.object_id = wrap.object_id and referral.key_id = wrap.key_id
             and referral.state in ('held', 'queued', 'withdrawn') and not referral.unasked
     )
-    -- Who was only asked for, or was refused, opens nothing that the reporter said before it is sent the report as allowed.
+    -- Who was only asked for, or was refused, opens nothing that the reporter said before it is sent the report.
     and not exists (
         select from item
         join request on request.report_id = item.report_id

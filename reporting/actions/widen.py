@@ -1,6 +1,6 @@
 """Allowing one more recipient: passed on by who has it already, or by the number itself if that was ticked."""
 
-from datetime import date, datetime
+from datetime import datetime
 from uuid import UUID
 
 from msgspec import Struct
@@ -9,15 +9,15 @@ from reporting.actions import Intake
 from reporting.errors import NumberUnknown, Unavailable
 from reporting.forms import rows
 from reporting.model.agency import Agency
-from reporting.model.answers import Value
 from reporting.model.calendar import epoch_of, local_day
 from reporting.model.chance import Draw
-from reporting.model.permission import ALWAYS, Given, NumberOpens, Offer, PermissionRecord, Scope, SendWhen
-from reporting.model.report import About, Allowed, Block, Contact, Count, Facts, Report, Story
+from reporting.model.permission import Given, NumberOpens, Offer, Scope, SendWhen
+from reporting.model.report import Allowed, Block, Contact, Facts
 from reporting.model.rights import Note, Reach, RequestKind, Widening
 from reporting.routing import policy
 from reporting.routing.letter import letter_text
 from reporting.routing.supplement import is_written_to, letter_of
+from reporting.routing.widened import answers_of, nameless, seen
 from reporting.sealing.blocks import facts_of, permission_of, story_of
 from reporting.sealing.envelope import Header, Kind, SealedBlock, Wrap
 from reporting.sealing.keys import key_id_of, public_of
@@ -50,48 +50,32 @@ async def offered(intake: Intake, typed: str, which: int, now: datetime) -> Wide
         return await _offered(intake, conn, await open_number(conn, root, which), now)
 
 
-async def allow(
-    intake: Intake, typed: str, which: int, given: Given, *, contact: Contact, lang: str, now: datetime, draw: Draw
-) -> None:
-    """Let one more in, or ask for it; how to reach the reporter is sealed to the new recipient alone.
+def as_typed(intake: Intake, now: datetime) -> Wider:
+    """Whoever can be named at all, where nothing can be looked up and what was typed is only given back."""
+    return Wider(offers=policy.offers_on_paper(intake.register, local_day(now)), at_once=False)
 
-    NumberUnknown when this agency is not offered, or not like that.
+
+async def allow(
+    intake: Intake,
+    typed: str,
+    which: int,
+    given: tuple[Given, ...],
+    *,
+    contact: Contact,
+    lang: str,
+    now: datetime,
+    draw: Draw,
+) -> None:
+    """Let more in, or ask for it, all of them or none; how to reach the reporter is sealed to each of them alone.
+
+    NumberUnknown when one of these agencies is not offered, or not like that.
     """
-    root, today = await root_of_number(intake, typed), local_day(now)
+    root = await root_of_number(intake, typed)
     async with intake.db.transaction() as conn:
         opened = await open_number(conn, root, which)
         wider = await _offered(intake, conn, opened, now)
-        agency = _agency(intake, wider, given)
-        note = Widening(
-            agency=given.agency,
-            choice=given.choice,
-            scopes=given.scopes,
-            wording=intake.form.wording,
-            lang=lang,
-            day=today,
-        )
-        keys = await rights.keys(conn, opened.row.report_id)
-        readers = tuple(one.key.public for one in intake.register.readers if one.key.key_id in keys)
-        referral_id = None
-        if wider.at_once:
-            referral_id = await _at_once(intake, conn, opened, note, agency, contact=contact, now=now, draw=draw)
-        publics = (opened.row.reply_key, *readers, *((agency.key.public,) if wider.at_once else ()))
-        request_id = await _file(conn, opened, note, publics, now=now, draw=draw)
-        if not wider.at_once:
-            await rights.ask(
-                conn,
-                request_id,
-                opened.row.report_id,
-                RequestKind.WIDENING,
-                today,
-                agency=agency.agency,
-                key_id=agency.key.key_id,
-            )
-        if contact != Contact() and Scope.CONTACT in given.scopes:
-            reach = Reach(contact=contact, day=today)
-            to = (agency.key.public,)
-            more = agency.key.key_id
-            await _file(conn, opened, reach, to, now=now, draw=draw, referral_id=referral_id, more=more)
+        for one in given:
+            await _allow(intake, conn, opened, wider, one, contact=contact, lang=lang, now=now, draw=draw)
 
 
 async def unask(intake: Intake, typed: str, which: int, request_id: UUID, now: datetime) -> bool:
@@ -102,25 +86,63 @@ async def unask(intake: Intake, typed: str, which: int, request_id: UUID, now: d
         return await rights.unask(conn, request_id, opened.row.report_id, local_day(now))
 
 
+async def _allow(
+    intake: Intake,
+    conn: Connection,
+    opened: Opened,
+    wider: Wider,
+    given: Given,
+    *,
+    contact: Contact,
+    lang: str,
+    now: datetime,
+    draw: Draw,
+) -> None:
+    today = local_day(now)
+    agency = _agency(intake, wider, given)
+    wording = intake.form.wording
+    note = Widening(
+        agency=given.agency, choice=given.choice, scopes=given.scopes, wording=wording, lang=lang, day=today
+    )
+    keys = await rights.keys(conn, opened.row.report_id)
+    readers = tuple(one.key.public for one in intake.register.readers if one.key.key_id in keys)
+    referral_id = None
+    if wider.at_once:
+        referral_id = await _at_once(intake, conn, opened, note, agency, contact=contact, now=now, draw=draw)
+    publics = (opened.row.reply_key, *readers, *((agency.key.public,) if wider.at_once else ()))
+    # What was asked for, taken back and asked for again is another request, though it says the same.
+    again = b"again" * sum(one.agency == agency.agency and one.done_day is not None for one in opened.requests)
+    request_id = await _file(conn, opened, note, publics, now=now, draw=draw, more=again)
+    reach_id = None
+    if contact != Contact() and Scope.CONTACT in given.scopes:
+        reach, to = Reach(contact=contact, day=today), (agency.key.public,)
+        more = agency.key.key_id + again
+        reach_id = await _file(conn, opened, reach, to, now=now, draw=draw, referral_id=referral_id, more=more)
+    if not wider.at_once:
+        await rights.ask(
+            conn,
+            request_id,
+            opened.row.report_id,
+            RequestKind.WIDENING,
+            today,
+            agency=agency.agency,
+            key_id=agency.key.key_id,
+            reach_id=reach_id,
+        )
+
+
 async def _offered(intake: Intake, conn: Connection, opened: Opened, now: datetime) -> Wider:
     today, at_once = local_day(now), permission_of(opened.permission).opens is NumberOpens.YES
     standings = await standing.every(conn)
     if at_once:
-        told = _answers(await _facts(conn, opened))
+        told = answers_of(await _facts(conn, opened))
         offers = policy.offers(intake.register, standings, told, intake.gazetteer, today)
     else:
-        offers = tuple(_nameless(intake, one) for one in policy.offers_on_paper(intake.register, today, standings))
+        offers = tuple(
+            nameless(intake.register, one) for one in policy.offers_on_paper(intake.register, today, standings)
+        )
     known = {one.agency for one in opened.referrals}
     return Wider(offers=tuple(one for one in offers if one.agency not in known and one.choices), at_once=at_once)
-
-
-def _nameless(intake: Intake, offer: Offer) -> Offer:
-    """Whether somebody is under 18 is not known here: so a school or a landlord never gets a name this way."""
-    body = next(one.body for one in intake.register.agencies if one.agency == offer.agency)
-    if body not in policy.NO_IDENTITY_UNDER_18:
-        return offer
-    choices = tuple(one for one in offer.choices if Scope.CONTACT not in ALWAYS[one])
-    return Offer(agency=offer.agency, name=offer.name, choices=choices, ask=offer.ask - {Scope.CONTACT})
 
 
 def _agency(intake: Intake, wider: Wider, given: Given) -> Agency:
@@ -144,16 +166,6 @@ async def _texts(conn: Connection, opened: Opened) -> tuple[Header, tuple[tuple[
 async def _facts(conn: Connection, opened: Opened) -> Facts:
     header, sealed = await _texts(conn, opened)
     return facts_of(unseal(header, *sealed, opened.seed, frozenset({Block.FACTS}))[Block.FACTS])
-
-
-def _answers(facts: Facts) -> dict[str, Value]:
-    """What decides who may be offered, as the form would have it."""
-    told: dict[str, Value] = {"strands": facts.strands, "named_bodies": facts.named_bodies}
-    if facts.area is not None:
-        told["area"] = facts.area
-    if facts.under_18 is not None:
-        told["under_18"] = facts.under_18
-    return told
 
 
 async def _at_once(
@@ -185,7 +197,9 @@ async def _at_once(
         raise NumberUnknown
     if is_written_to(agency, local_day(now)):
         texts = unseal(header, sealed[0], sealed[1], opened.seed, blocks)
-        told = _seen(texts, contact if Scope.CONTACT in note.scopes else Contact(), local_day(now))
+        story = story_of(texts[Block.STORY]) if Block.STORY in texts else None
+        reach = contact if Scope.CONTACT in note.scopes else Contact()
+        told = seen(facts_of(texts[Block.FACTS]), story, reach, local_day(now))
         text = letter_text(
             rows.letter_rows(intake.form, told, frozenset({Scope.FACTS, *note.scopes}), intake.gazetteer),
             agency=agency,
@@ -198,18 +212,6 @@ async def _at_once(
         letter = letter_of(text, intake.post, agency, reference=reference, now=now, draw=draw)
         await supplements.write(conn, referral_id, letter, local_day(now))
     return referral_id
-
-
-def _seen(texts: dict[Block, bytes], contact: Contact, today: date) -> Report:
-    """The report as far as it is passed on; what is not is empty, and no row is made of it."""
-    return Report(
-        facts=facts_of(texts[Block.FACTS]),
-        count=Count(lang=""),
-        story=story_of(texts[Block.STORY]) if Block.STORY in texts else Story(lang=""),
-        contact=contact,
-        about=About(),
-        permission=PermissionRecord(wording="", lang="", day=today),
-    )
 
 
 async def _file(

@@ -24,7 +24,7 @@ from reporting.web.public.begins import again, release
 from reporting.web.public.door import AnyRequest, html, secret_of
 from reporting.web.public.one_right import Turn, ask, back, read, word
 from reporting.web.public.openers import opens
-from reporting.web.public.widening import more
+from reporting.web.public.widening import given_back, more
 
 HERE = "/number"
 # What is done stays done when its page is asked for in another language.
@@ -48,12 +48,21 @@ async def right(request: AnyRequest, lang: FromPath[str], what: FromPath[str]) -
             raise fault
         return await deed(turn)
     except Expected as fault:
-        again = ASKING.get(what)
-        if again is None or isinstance(fault, NumberMistyped | NumberUnknown):
+        answer = None
+        if not isinstance(fault, NumberMistyped | NumberUnknown):
+            answer = _given_back(replace(turn, fault=Text(fault.says)))
+        if answer is None:
             return html(behind.look_up_again(around, fault, turn.typed), fault.status)
-        answer = ask(replace(turn, fault=Text(fault.says)), again, None)
         answer.status_code = fault.status
         return answer
+
+
+def _given_back(turn: Turn) -> Response[str] | None:
+    """The page with what was typed and what went wrong, if there are words on it that could be lost."""
+    if turn.what == "more":
+        return given_back(turn)
+    again = ASKING.get(turn.what)
+    return ask(turn, again, None) if again else None
 
 
 async def correct(turn: Turn) -> Response[str]:

@@ -6,7 +6,7 @@ from litestar import Response
 from msgspec import Struct
 
 from reporting.actions import follow_up, widen
-from reporting.errors import NumberUnknown
+from reporting.errors import Expected, NumberUnknown
 from reporting.forms import behind as forms
 from reporting.forms import conditions, permissions
 from reporting.locales import pages
@@ -49,19 +49,36 @@ async def more(turn: Turn) -> Response[str]:
         return _who(turn, wider, chosen.problems if pressed else ())
     if not turn.does or _too_long(turn):
         return _what(turn, wider, chosen)
-    for given in chosen.given:
-        await widen.allow(
-            mine.intake,
-            turn.typed,
-            turn.which,
-            given,
-            contact=Contact(name=turn.sent.one("name").strip(), details=turn.sent.one("details").strip()),
-            lang=base_of(turn.around.lang),
-            now=mine.now,
-            draw=mine.draw,
-        )
-    status = await follow_up.status(mine.intake, turn.typed, turn.which)
+    return await _allow(turn, chosen)
+
+
+async def _allow(turn: Turn, chosen: Chosen) -> Response[str]:
+    mine = turn.mine
+    await widen.allow(
+        mine.intake,
+        turn.typed,
+        turn.which,
+        chosen.given,
+        contact=Contact(name=turn.sent.one("name").strip(), details=turn.sent.one("details").strip()),
+        lang=base_of(turn.around.lang),
+        now=mine.now,
+        draw=mine.draw,
+    )
+    try:
+        status = await follow_up.status(mine.intake, turn.typed, turn.which)
+    except Expected:
+        # It is done, and must not look as if it was not.
+        return turn.page(forms.MORE.title, turn.say(words.THANKS))
     return html(behind.shown(mine, turn.around, turn.typed, status, said=words.THANKS))
+
+
+def given_back(turn: Turn) -> Response[str] | None:
+    """The second page as it was typed, with what went wrong; nothing where there is nothing to give back."""
+    wider = widen.as_typed(turn.mine.intake, turn.mine.now)
+    if turn.sent.one("request") or not (wider.offers and turn.around.voice.checked()):
+        return None
+    chosen = _read(turn, wider.offers)
+    return _what(turn, wider, chosen) if chosen.given else None
 
 
 async def _unask(turn: Turn) -> Response[str]:

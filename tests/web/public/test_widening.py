@@ -1,7 +1,13 @@
 """Letting one more know: asked for by number, or done by the number itself if that was ticked."""
 
-import pytest
+import asyncio
 
+import pytest
+from msgspec.structs import replace
+
+from reporting.actions import Intake
+from reporting.errors import Busy
+from reporting.locales.says import rights as words
 from reporting.model.report import Block
 from reporting.model.rights import Reach, Widening
 from reporting.sealing.envelope import Header, Kind
@@ -11,6 +17,8 @@ from reporting.store import reports
 from tests.support.cluster import TestDatabase
 from tests.support.parties import SEEDS
 from tests.web.public.browser import Browser, encoded, read
+from tests.web.public.conftest import NOW
+from tests.web.public.moving import at
 from tests.web.public.test_form import POLICE, sent
 from tests.web.public.test_number import shown
 from tests.web.public.test_rights import notes, right
@@ -126,6 +134,66 @@ async def test_too_long_a_contact_comes_back_whole(browser: Browser) -> None:
     assert read(page).fields["details"] == [typed]
 
 
+class Few(asyncio.Semaphore):
+    """A queue for so many look-ups, and then it is full."""
+
+    def __init__(self, left: int) -> None:
+        super().__init__()
+        self.left = left
+
+    def locked(self) -> bool:
+        self.left -= 1
+        return self.left < 0
+
+
+BOTH = {
+    "choice.charity": "G",
+    "scope.charity.contact": "yes",
+    "choice.victim_service": "D",
+    "name": "A. Name",
+    "details": "07700 900123",
+}
+
+
+@pytest.mark.parametrize("left", [0, 1])
+async def test_what_was_typed_comes_back_when_too_many_ask_at_once(
+    browser: Browser, intake: Intake, database: TestDatabase, left: int
+) -> None:
+    number = await sent(browser, POLICE)
+    before = await asked(database)
+    async with at(replace(intake, lookups=Few(left)), NOW) as busy:
+        page = await right(busy, "more", number, do="yes", step="next", **BOTH)
+    assert busy.answer.status_code == 503
+    assert Busy.says in page
+    assert read(page).fields["details"] == ["07700 900123"]
+    fields = dict(read(page).fields)
+    assert fields["number"][0] == number
+    assert fields["choice.charity"] == ["G"]
+    assert fields["scope.charity.contact"] == ["yes"]
+    assert await asked(database) == before
+    await browser.post("/en/number/my/more", encoded(fields | {"do": ["yes"]}))
+    assert "you asked us to let Charity know." in browser.answer.text
+    assert await asked(database) == before + 2
+
+
+async def test_several_are_asked_for_together_or_not_at_all(
+    browser: Browser, intake: Intake, database: TestDatabase
+) -> None:
+    number = await sent(browser, POLICE)
+    before = await asked(database)
+    async with at(replace(intake, lookups=Few(2)), NOW) as busy:
+        page = await right(busy, "more", number, do="yes", step="next", **BOTH)
+    assert await asked(database) == before + 2
+    # It is done, and is not said to have failed, though everything behind the number cannot be shown just now.
+    assert busy.answer.status_code == 200
+    assert words.THANKS.says in page
+
+
+async def asked(database: TestDatabase) -> int:
+    async with database.as_role() as owner:
+        return int(await owner.fetchval("select count(*) from request"))
+
+
 async def test_where_nobody_checked_the_words_nobody_is_let_in(browser: Browser) -> None:
     number = await sent(browser, POLICE)
     page = await right(browser, "more", number, lang="pl")
@@ -149,3 +217,21 @@ async def test_a_request_of_another_number_is_not_taken_back(browser: Browser) -
         await right(browser, "more", number, request=request, do="unask")
         assert browser.answer.status_code in (200, 404), request
     assert "You took it back." not in await shown(browser, number)
+
+
+async def test_what_was_taken_back_leaves_nothing_to_open_and_can_be_asked_for_again(
+    browser: Browser, database: TestDatabase
+) -> None:
+    number = await sent(browser, POLICE)
+    reached = {"scope.charity.contact": "yes", "name": "A. Name", "details": "0161 496 0000"}
+
+    async def open_to_charity() -> int:
+        found = [n for n in await notes(database, "charity") if isinstance(n, Reach)]
+        return [n.contact.details for n in found].count("0161 496 0000")
+
+    for _ in range(2):
+        done = await ask_for(browser, number, **reached)
+        assert await open_to_charity() == 1
+        request = done.split('name="request" value="')[1].split('"')[0]
+        assert "You took it back." in await right(browser, "more", number, request=request, do="unask")
+        assert await open_to_charity() == 0
