@@ -27,7 +27,7 @@ from reporting.sealing.envelope import Envelope, Header, Kind
 from reporting.sealing.keys import public_of
 from reporting.sealing.seal import seal
 from reporting.store import album, drafts, floods, register, reports, rights, standing
-from reporting.store.beside import Closed, beside, free_place, number_left
+from reporting.store.beside import Closed, beside, free_place, what_is_left, what_stays
 
 # Long enough to write the number down; then even the right to see it again is gone.
 NUMBER_STAYS = timedelta(minutes=30)
@@ -39,6 +39,7 @@ class Number(Struct, frozen=True, kw_only=True):
     number: str
     until: datetime
     slow: bool = False  # more are coming in than usual, so that reading takes longer
+    held: bool = False  # nobody reads it, so no answer comes
     urgent: bool = False  # a danger was put in, or somebody is under 18: it is read first
 
 
@@ -114,7 +115,7 @@ async def _file(
     draw: Draw,
 ) -> None:
     photos = await album.prepared(intake, secret, draft, report, closed, now=now, draw=draw)
-    left = draft_sealing.seal_draft(secret, msgspec.json.encode(Draft(lang="", number=draft.number)), draw)
+    left = draft_sealing.seal_draft(secret, msgspec.json.encode(what_stays(draft, report)), draw)
     async with intake.db.transaction() as conn:
         filed = await reports.file(
             conn,
@@ -152,9 +153,9 @@ async def number(intake: Intake, secret: bytes, now: datetime) -> Number:
         since, busy = allowance.week_before(local_day(now)), allowance.busy_week(intake.allowance)
         slow = await floods.is_slow(conn, receipt.once_of(secret), since, busy)
         urgent = await reports.is_urgent(conn, receipt.once_of(secret))
-    return Number(
-        number=number_left(secret, row) or receipt.number_of(secret), until=row.expires, slow=slow, urgent=urgent
-    )
+    typed, held = what_is_left(secret, row)
+    number = typed or receipt.number_of(secret)
+    return Number(number=number, until=row.expires, slow=slow, urgent=urgent, held=held)
 
 
 def close(intake: Intake, number: str, report: Report, now: datetime, draw: Draw, *, place: int = 0) -> Closed:

@@ -190,6 +190,11 @@ def _when(report: Report, blocks: frozenset[Block], tongue: Tongue) -> tuple[str
     return tuple(lines)
 
 
+def _named(agency: str, tongue: Tongue) -> str:
+    """Who stands before a choice: nobody where it is about nobody by name."""
+    return f"{tongue.names.get(agency, agency)}: " if agency else ""
+
+
 def _permission(question: Question, given: tuple[Given, ...], tongue: Tongue) -> tuple[str, ...]:
     options = {str(option.code): option for option in question.options}
     if question.id == SCOPES:
@@ -199,5 +204,5 @@ def _permission(question: Question, given: tuple[Given, ...], tongue: Tongue) ->
             for one in given
             if any(scope in options for scope in one.scopes)
         )
-    told = tuple(f"{tongue.names.get(one.agency, one.agency)}: {tongue.option(options[one.choice])}" for one in given)
+    told = tuple(_named(one.agency, tongue) + tongue.option(options[one.choice]) for one in given)
     return told or (tongue.option(options["A"]),)

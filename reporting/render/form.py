@@ -40,6 +40,7 @@ class Step(Struct, frozen=True, kw_only=True):
     notes: tuple[Markup, ...] = ()  # what is good to know of an answer that stops nobody
     words: str = ""  # typed words that stand here again, to be copied and taken along
     none_label: Markup | None = None  # the button that says no to everything, where permissions are asked
+    held: bool = False  # its reporter keeps it from everybody: no reader, no hours and no answer is told of
     hold: tuple[Markup, ...] = ()  # the button that keeps it from everybody for now, and what that means
 
 

@@ -11,9 +11,10 @@ from msgspec import Struct
 
 from reporting.errors import NumberFull
 from reporting.model.agency import Register
-from reporting.model.answers import Draft
+from reporting.model.answers import Draft, Raw
 from reporting.model.calendar import day_of
 from reporting.model.chance import Draw
+from reporting.model.permission import Choice
 from reporting.model.referral import NewReferral
 from reporting.model.report import Report
 from reporting.model.rights import MOST_UNDER_ONE_NUMBER, PLACES_UNDER_ONE_NUMBER, Earlier, KeptForm, Note
@@ -25,6 +26,9 @@ from reporting.sealing.note import seal_note
 from reporting.store import rights
 from reporting.store.database import Connection
 from reporting.store.drafts import DraftRow
+
+# What stays of the answers of a report that its reporter keeps from everybody.
+HELD: Raw = {"given": (Choice.H.value,)}
 
 
 class Closed(Struct, frozen=True, kw_only=True):
@@ -77,9 +81,15 @@ def beside(
         yield envelope, referral_id
 
 
-def number_left(secret: bytes, row: DraftRow) -> str:
-    """The number that was typed before, where a sent report went under one; nothing where it has its own."""
+def what_stays(draft: Draft, report: Report) -> Draft:
+    """What stays of a draft once it is sent: the number that was typed before, if any, and whether it is held."""
+    return Draft(lang="", number=draft.number, raw=HELD if disclosure.is_held(report) else {})
+
+
+def what_is_left(secret: bytes, row: DraftRow) -> tuple[str, bool]:
+    """The number that was typed before, where a sent report went under one, and whether its reporter holds it."""
     if not row.sealed:
-        return ""
+        return "", False
     text = sealing.open_draft(secret, sealing.SealedDraft(salt=row.salt, sealed=row.sealed))
-    return msgspec.json.decode(text, type=Draft).number
+    left = msgspec.json.decode(text, type=Draft)
+    return left.number, left.raw == HELD

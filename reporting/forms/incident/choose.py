@@ -33,6 +33,12 @@ SENT_AT_ONCE = (
     Paragraph(Text("You put the danger in. Those who are told of it get it at once.", PERMISSION), AT_ONCE),
     Paragraph(Text("Once it is sent, you cannot take it back.", PERMISSION), AT_ONCE),
 )
+DANGER_KEPT = (
+    Paragraph(
+        Text("While it is kept safe, nobody hears of the danger. Ring 999 if it is now.", Kind.SAFETY),
+        Every((HELD, Answered("risk"))),
+    ),
+)
 
 CHOOSE = Page(
     id="choose",

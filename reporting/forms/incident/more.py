@@ -2,7 +2,7 @@
 
 from reporting.forms.fixes import PICK
 from reporting.forms.incident.about import ABOUT
-from reporting.forms.incident.choose import NOT_TO_POLICE, SENT_AT_ONCE
+from reporting.forms.incident.choose import DANGER_KEPT, NOT_TO_POLICE, SENT_AT_ONCE
 from reporting.model.form import DataClass, Option, Page, Paragraph, Question, Text, TextKind
 from reporting.model.report import Block
 from reporting.model.reporter import Barrier, Told
@@ -14,6 +14,7 @@ CHECK = Page(
     intro=(
         Paragraph(Text("This is what each one will see, and nothing more.", TextKind.PERMISSION)),
         *SENT_AT_ONCE,
+        *DANGER_KEPT,
     ),
 )
 

@@ -2,8 +2,9 @@
 
 from reporting.actions.preview import Choice, Preview
 from reporting.forms import rows
-from reporting.forms.conditions import question_shown
+from reporting.forms.conditions import holds, question_shown
 from reporting.forms.identifying import identifying
+from reporting.forms.incident.choose import HELD
 from reporting.forms.parts import NOT_TOLD
 from reporting.locales import pages
 from reporting.locales.says import check as says
@@ -24,6 +25,11 @@ def asked(visit: Visit) -> tuple[tuple[str, Question], ...]:
     return tuple((page.id, q) for page in visit.form for q in page.questions if question_shown(q, found))
 
 
+def is_held(visit: Visit) -> bool:
+    """Whether the report is kept for its reporter alone."""
+    return holds(HELD, visit.reading.answers)
+
+
 def parts(visit: Visit, sees: Preview) -> tuple[Part, ...]:
     """What each recipient will see: with a line for what was left out, for a contact that is missing, and warnings."""
     reader, *others = sees.views
@@ -35,6 +41,9 @@ def _reader(visit: Visit, view: RecipientView) -> Part:
     on_the_way = {question.id for _, question in asked(visit)}
     # When nobody is told, nothing is sent, neither now nor tomorrow.
     kept = tuple(row for row in view.rows if row.question != "send" or "send" in on_the_way)
+    if is_held(visit):
+        # Nobody checks what nobody can open.
+        kept = tuple(row for row in kept if row.question != "reader")
     found = visit.reading.answers
     if found.get("risk") and found.get("risk_put") != "yes":
         kept = (_row(visit, "risk_put", _question(visit, "risk").short, pages.LEFT_OUT), *kept)

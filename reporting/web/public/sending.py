@@ -67,6 +67,7 @@ async def number_page(request: AnyRequest, lang: str, page_id: str, typed: str =
         fields=(),
         back="",
         optional=True,
+        held=found.held,
     )
     said = (words.FITS if ends_with(found.number, typed) else words.FITS_NOT) if typed.strip() else None
     day = come_back_day(local_day(mine.now))

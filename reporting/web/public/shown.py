@@ -55,6 +55,7 @@ async def page_text(
     if visit.page.section == "more":
         hidden.append((SHOWN, visit.draft.shown))
     step = along.given_back(visit, steps.step(visit, raw, problems, tuple(hidden)))
+    step = replace(step, held=checked.is_held(visit))
     step = postcodes.understood(visit, postcodes.noted(visit, step, raw), became)
     if visit.page.section != "check":
         return render.form_page(visit.around, step, steps.stands_in(visit))

@@ -210,7 +210,7 @@ def allowed_before(visit: Visit) -> Kept:
     labels = {option.code: option.label for option in form.question("given").options}
     names = {offer.agency: offer.name for offer in visit.offers}
     given = visit.reading.answers.get("given", ())
-    chosen = [part for part in given if isinstance(part, Given)] if isinstance(given, tuple) else []
+    chosen = [part for part in given if isinstance(part, Given) and part.agency] if isinstance(given, tuple) else []
     return Kept(
         given=tuple((names[part.agency], visit.around.voice.say(labels[part.choice])) for part in chosen),
         english=visit.around.voice.language.english,

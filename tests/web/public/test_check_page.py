@@ -125,3 +125,30 @@ async def test_an_answer_that_stands_by_itself_is_named(browser: Browser) -> Non
     await browser.go_to("contact", CONTACT)
     answer = await browser.fill("/en/form/contact", methods=["none", "via_site"])
     assert "“Do not contact me” stands by itself." in answer.text
+
+
+@pytest.mark.parametrize("lang", ["en", "pl"])
+async def test_what_is_held_is_read_by_nobody_on_every_page(browser: Browser, lang: str) -> None:
+    await browser.go_to("check", NEAR | {"choose": {"do": "hold"}})
+    page = (await browser.get(f"/{lang}/form/check")).text
+    assert "While it is kept safe, nobody hears of the danger." in page
+    for untrue in ("Who checks it", "A trained person", "The next time somebody reads", "Nobody reads this", ": Keep"):
+        assert untrue not in page, untrue
+    assert "09:00" not in page.split("<main", 1)[1].split("</main>", 1)[0]
+    assert "Keep it safe. Nobody reads it until I say so" in row(page, "Who may be told")
+    assert "translator" not in page
+    if lang == "en":
+        await browser.fill("/en/form/check")
+        assert browser.here == "/en/form/more"
+        assert "The next time somebody reads" not in browser.answer.text
+        await browser.fill("/en/form/more", do="send")
+        assert browser.here == "/en/form/number"
+        assert "Your number" in browser.answer.text
+        for untrue in ("There may be an answer", "The next time somebody reads", "Somebody reads today"):
+            assert untrue not in browser.answer.text, untrue
+
+
+async def test_a_danger_is_heard_of_where_nothing_is_held(browser: Browser) -> None:
+    await browser.go_to("check", NEAR)
+    assert "nobody hears of the danger" not in browser.answer.text
+    assert "Who checks it" in browser.answer.text or "reads today" in browser.answer.text
