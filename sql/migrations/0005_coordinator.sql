@@ -180,6 +180,15 @@ language sql security definer set search_path = public, pg_temp as $$
     returning report_id
 $$;
 
+-- Whether somebody can be a second person: a coordinator who has signed in. With any id at all, one who has taken the
+-- desk could be both.
+create function is_second(who uuid) returns boolean
+language plpgsql stable set search_path = public, pg_temp as $$
+begin
+    return exists (select from staff where staff_id = who and role = 'coordinator' and first_until is null);
+end
+$$;
+
 -- The second person agrees: what was not sent yet is kept back. What is being sent cannot be.
 create function discard_confirm(report_of uuid, who uuid, on_day date) returns setof uuid
 language sql security definer set search_path = public, pg_temp as $$
@@ -189,14 +198,14 @@ language sql security definer set search_path = public, pg_temp as $$
         where report_id = report_of and state = 'queued' and lease_until is null and not unasked
             and exists (
                 select from discard
-                where discard.report_id = report_of and confirmed_by is null and proposed_by <> who
+                where discard.report_id = report_of and confirmed_by is null and proposed_by <> who and is_second(who)
             )
         returning referral_id
     )
     update discard
     set confirmed_by = who, confirmed_day = on_day,
         kept_back = coalesce((select array_agg(referral_id) from kept), '{}')
-    where report_id = report_of and confirmed_by is null and proposed_by <> who
+    where report_id = report_of and confirmed_by is null and proposed_by <> who and is_second(who)
     returning report_id
 $$;
 

@@ -18,6 +18,7 @@ from tests.support.dice import dice
 from tests.support.doors import settings, today
 from tests.support.filed import POLICE_FACTS, file, fresh_id, report
 from tests.support.parties import TODAY
+from tests.support.people import enrolled
 
 NIGHT = datetime.combine(TODAY, time(2, 30), UTC)
 DRAW = dice("nightly audit")
@@ -95,10 +96,11 @@ async def test_a_database_that_is_away_is_said(tmp_path: Path, database: TestDat
 
 
 async def test_what_two_people_set_aside_goes_in_the_night_after_30_days(database: TestDatabase, parts: Parts) -> None:
-    filed = await file(database, report(POLICE_FACTS), "queued")
+    filed, second = await file(database, report(POLICE_FACTS), "queued"), fresh_id()
+    await enrolled(database, second)
     async with database.as_role("reporting_desk") as conn:
         await discards.propose(conn, filed.report_id, DiscardReason.EMPTY, fresh_id(), TODAY)
-        await discards.confirm(conn, filed.report_id, fresh_id(), TODAY)
+        await discards.confirm(conn, filed.report_id, second, TODAY)
     left = "select count(*) from block where object_id = $1"
     async with database.as_role() as conn:
         for days, blocks in ((30, 6), (31, 1)):

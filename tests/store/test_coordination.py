@@ -32,6 +32,7 @@ from tests.store.test_items import made, put, seen
 from tests.support.cluster import TestDatabase
 from tests.support.filed import CHARITY, DRAW, POLICE_FACTS, POLICE_FULL, Filed, file, fresh_id, report
 from tests.support.parties import SEEDS, TODAY, register
+from tests.support.people import enrolled
 
 ONE, TWO = UUID(int=1, version=4), UUID(int=2, version=4)
 NOW = datetime(2026, 3, 4, 12, tzinfo=UTC)
@@ -43,6 +44,7 @@ POLICE = next(agency for agency in register().agencies if agency.agency == "poli
 @pytest.fixture
 async def desk(database: TestDatabase) -> AsyncIterator[Connection]:
     await database.empty_tables()
+    await enrolled(database, ONE, TWO)
     async with database.as_role("reporting_desk") as conn:
         yield conn
 
@@ -66,6 +68,19 @@ async def test_the_first_person_is_never_the_second(database: TestDatabase, desk
     assert await _states(database, filed.report_id) == ["queued"]
     assert await discards.confirm(desk, filed.report_id, TWO, TODAY)
     assert not await discards.confirm(desk, filed.report_id, TWO, TODAY)
+
+
+async def test_nobody_but_a_coordinator_who_has_signed_in_is_the_second_person(
+    database: TestDatabase, desk: Connection
+) -> None:
+    officer, newcomer = fresh_id(), fresh_id()
+    await enrolled(database, officer, role=StaffRole.AGENCY)
+    await enrolled(database, newcomer, first_until=NOW + timedelta(days=1))
+    filed = await file(database, report(POLICE_FACTS), "queued")
+    assert await discards.propose(desk, filed.report_id, DiscardReason.EMPTY, ONE, TODAY)
+    for who in (officer, newcomer, fresh_id()):
+        assert not await discards.confirm(desk, filed.report_id, who, TODAY)
+    assert await _states(database, filed.report_id) == ["queued"]
 
 
 async def test_what_was_not_sent_is_kept_back_and_goes_on_when_it_comes_back(

@@ -20,6 +20,7 @@ from tests.support.cluster import TestDatabase
 from tests.support.dice import dice
 from tests.support.filed import CHARITY, DRAW, NOW, POLICE_FACTS, POLICE_FULL, STORY, file, fresh_id, report
 from tests.support.parties import SEEDS, TODAY
+from tests.support.people import enrolled
 from tests.web.desk.conftest import DESK_KEY, PASSWORD, TOTP, Clock, Staff, browser
 from tests.web.desk.test_messages import reporter_writes
 
@@ -32,6 +33,12 @@ def person(name: str, role: StaffRole) -> Person:
 
 
 SECOND = person("coordinator", StaffRole.COORDINATOR)
+
+
+@pytest.fixture(autouse=True)
+async def second(database: TestDatabase, desk: Desk) -> None:
+    """The second person has an account: with any other id nothing is decided."""
+    await enrolled(database, SECOND.staff_id)
 
 
 def wanted(agency: str, scope: ShareScope) -> Wanted:
@@ -80,7 +87,7 @@ async def test_what_is_late_is_said_on_every_page_and_listed_alone(
     assert f"/reports/{old.report_id}" in listed
     assert f"/reports/{new.report_id}" not in listed
     board = (await staff["coordinator"].get("/today")).text
-    assert "in safeguarding, and the working day is over" in board
+    assert "in safeguarding is late" in board
     await staff["coordinator"].send(f"/reports/{old.report_id}/safeguarding", outcome="advised")
     assert "the working day is over" not in (await staff["coordinator"].get("/audit")).text
     assert "Wrote to the reporter" in (await staff["coordinator"].get("/safeguarding")).text

@@ -18,6 +18,7 @@ from reporting.store import discards, replies, shares, staff
 from tests.support.cluster import TestDatabase
 from tests.support.dice import dice
 from tests.support.parties import register
+from tests.support.people import enrolled
 from tests.web.public.browser import Browser, encoded
 from tests.web.public.conftest import NOW
 from tests.web.public.test_form import POLICE, sent
@@ -32,6 +33,7 @@ CHARITY, POLICE_AGENCY = (
 
 async def begun(browser: Browser, database: TestDatabase) -> tuple[str, UUID]:
     number = await sent(browser, POLICE)
+    await enrolled(database, TWO)
     async with database.as_role() as owner:
         report_id = await owner.fetchval("select report_id from report order by ctid desc limit 1")
     return number, report_id
