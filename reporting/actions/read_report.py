@@ -37,8 +37,8 @@ from reporting.store.database import Connection
 PAGE = 100
 # After so long without a reader, a report is shown apart.
 LATE = timedelta(days=7)
-# As many choices as a list of them bears; the nearest in time are first, since a duplicate comes soon.
-MOST_LEADS = 200
+# As many choices as a list of them bears; a duplicate says the same, or comes soon.
+MOST_LEADS = 20
 
 
 async def listed(
@@ -113,7 +113,7 @@ async def read(desk: Desk, person: Person, report_id: UUID, now: datetime) -> Op
         },
         recipients=recipients,
         answers=tuple(reply.answer for reply in open_replies(answered, seed)),
-        leads=tuple(Lead(report_id=lead.report_id, week=_week(lead.epoch)) for lead in leads),
+        leads=tuple(Lead(report_id=lead.report_id, day=day_of(lead.epoch), same=lead.same) for lead in leads),
         flagged=found.flagged,
         alike=len(alike),
         held=hold.is_held,

@@ -76,6 +76,11 @@ def base_of(code: str) -> str:
     return next((language.base for language in LANGUAGES if language.code == code), code)
 
 
+def english_of(code: str) -> str:
+    """The English name of a language; an unknown code is its own."""
+    return next((language.english for language in LANGUAGES if language.code == code), code)
+
+
 def language_of(code: str) -> Language:
     """The record with this code; KeyError when there is none."""
     for language in LANGUAGES:

@@ -161,7 +161,8 @@ class Lead(Struct, frozen=True, kw_only=True):
     """A report that another could be grouped under."""
 
     report_id: UUID
-    week: date
+    day: date
+    same: bool  # it says the same
 
 
 class OpenedReport(Struct, frozen=True, kw_only=True):

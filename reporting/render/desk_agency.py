@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from uuid import UUID
 
+from reporting.locales.languages import english_of
 from reporting.model.agency_desk import REASONS, Handover
 from reporting.model.desk import AnswerDraft, InboxLine, OpenedReferral
 from reporting.model.message import Marks
@@ -109,6 +110,7 @@ def referral_page(
     reason: str = "",
     marks: Marks | None = None,
     photos: tuple[UUID, ...] = (),
+    share_with: tuple[str, ...] = (),
 ) -> str:
     """One referral with what the reporter allowed, and the answer form with what was typed."""
     by = answer_by(referral.line.sent_day, frame.scheme.opens.closed) if referral.line.waits else None
@@ -132,6 +134,8 @@ def referral_page(
         reason=reason,
         marks=marks,
         photos=photos,
+        share_with=share_with,
+        language=english_of(referral.lang),
         done=DONE.get(done, ""),
         draft=draft,
         problems=problems or {},

@@ -50,7 +50,7 @@ OTHERS: dict[What, str] = {
     What.NOTHING_LEFT: "Nothing of the register is left by the narrowing: they are not offered",
     What.PROOF: "The proof mail is not answered for more than 14 days: ring them",
     What.MAIL_BACK: "The proof mail was refused: the address does not work",
-    What.NO_CONTACT: "No record of contact that may be used",
+    What.NO_CONTACT: "No contact details that are in date",
 }
 DONE: dict[str, str] = {
     "kept": "Saved. What is offered to people follows it from now on.",

@@ -10,6 +10,7 @@ import msgspec
 
 from reporting.errors import Expected
 from reporting.locales.days import named_day
+from reporting.locales.languages import english_of
 from reporting.locales.says.phrases import PHRASES
 from reporting.model.desk import OpenedReferral
 from reporting.model.export import ReportExport
@@ -51,6 +52,7 @@ def document(frame: Frame, referral: OpenedReferral, today: date) -> str:
         sheet=style(EXPORT),
         direction=direction,
         photos=[base64.b64encode(photo).decode("ascii") for photo in referral.export.photos],
+        language=english_of(referral.lang),
         day=lambda value: "–" if value is None else named_day(value, "en"),
     )
 

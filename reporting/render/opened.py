@@ -73,6 +73,7 @@ def finished(
         own_words_lang=report.story.lang,
         scheme=scheme,
         day=arrived,
+        acknowledged=not line.waits,
     )
     contact = may_contact(finished)
     export = _export(line, found, report, contact, scheme=scheme.name, agency=agency, arrived=arrived, plain=plain)

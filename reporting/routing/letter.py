@@ -55,8 +55,9 @@ def text_to(
     own_words_lang: str,
     scheme: Scheme,
     day: date,
+    acknowledged: bool = False,
 ) -> str:
-    """The same letter to a recipient of whom only the name is known."""
+    """The same letter to a recipient of whom only the name is known; one who has it is not told to say so."""
     parts = in_order(rows)
     said = (
         _opening(name, report_reference, urgent, scheme, day),
@@ -65,7 +66,7 @@ def text_to(
         _part("WHY IT WAS DONE, as the reporter perceives it", parts.perceived, otherwise=NOT_SAID),
         _part("FACTS", parts.facts),
         _own_words(parts.words, own_words_lang, report_reference),
-        _closing(report_reference, scheme, urgent),
+        _closing(report_reference, scheme, urgent, acknowledged),
     )
     return "\n\n".join(part for part in said if part) + "\n"
 
@@ -151,13 +152,15 @@ def _own_words(rows: Iterable[Row], lang: str, reference: str) -> str:
     )
 
 
-def _closing(reference: str, scheme: Scheme, urgent: bool) -> str:
+def _closing(reference: str, scheme: Scheme, urgent: bool, acknowledged: bool) -> str:
     when = "Now:" if urgent else "Within 2 working days,"
     desk = f" at {scheme.desk_url}" if scheme.desk_url else ""
-    return (
-        f"WHAT TO DO NOW\n{RULE}\n"
-        f'1. {when} sign in to your desk{desk}, open {reference} and press "We have it".\n'
-        "2. Record there what you did and your own reference. The reporter reads it with a number.\n"
-        f"3. Questions: {scheme.telephone}, {scheme.hours}.\n\n"
-        f"{IN_CONFIDENCE}"
+    have = f'{when} sign in to your desk{desk}, open {reference} and press "We have it".'
+    there = f"at your desk{desk}" if acknowledged else "there"
+    steps = (
+        *(() if acknowledged else (have,)),
+        f"Record {there} what you did and your own reference. The reporter reads it with a number.",
+        f"Questions: {scheme.telephone}, {scheme.hours}.",
     )
+    numbered = "".join(f"{place}. {step}\n" for place, step in enumerate(steps, 1))
+    return f"WHAT TO DO NOW\n{RULE}\n{numbered}\n{IN_CONFIDENCE}"

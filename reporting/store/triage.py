@@ -46,6 +46,7 @@ class FitReport(Struct, frozen=True, kw_only=True):
 
     report_id: UUID
     epoch: int
+    same: bool  # it says the same
 
 
 async def listed(

@@ -61,14 +61,15 @@ where not exists (select from triage as t where t.report_id = r.report_id)
     and exists (select from wrap as w where w.object_id = r.object_id and w.key_id = any(:key_ids::bytea[]));
 
 -- name: triage_fit(report_id, key_ids, epoch, lead, most)
--- The reports that another could be grouped under: its present lead, then those that came nearest to it in time.
-select r.report_id, r.epoch
+-- The reports that another could be grouped under: its present lead, those that say the same, then those that came
+-- nearest to it in time.
+select r.report_id, r.epoch, coalesce(r.alike = (select o.alike from report as o where o.report_id = :report_id), false) as same
 from report as r
 left join triage as t on t.report_id = r.report_id
 where r.report_id <> :report_id and (t.state is null or t.state = 'genuine')
     and not exists (select from discard as d where d.report_id = r.report_id and d.confirmed_day is not null)
     and exists (select from wrap as w where w.object_id = r.object_id and w.key_id = any(:key_ids::bytea[]))
-order by (r.report_id = :lead::uuid) desc nulls last, abs(r.epoch - :epoch), r.report_id
+order by (r.report_id = :lead::uuid) desc nulls last, same desc, abs(r.epoch - :epoch), r.report_id
 limit :most;
 
 -- name: triage_report(report_id, key_ids)^

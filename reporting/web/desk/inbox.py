@@ -114,6 +114,7 @@ async def _page(
     referral = await inbox.opened(mine.desk, mine.person, referral_id, mine.now)
     marks = await converse.marks_of_agency(mine.desk, mine.person)
     photos = await agency_photos.listed(mine.desk, mine.person, referral_id)
+    others = (agency.name for agency in mine.desk.register.agencies if agency.agency != mine.person.holder)
     return render.referral_page(
         mine.frame,
         referral,
@@ -127,6 +128,7 @@ async def _page(
         reason=reason,
         marks=marks.get(referral_id),
         photos=photos,
+        share_with=tuple(others),
     )
 
 

@@ -22,7 +22,12 @@ async def today(request: AnyRequest) -> Response[str]:
     mine = parts(request)
     found = await oversight.board(mine.desk, mine.person, mine.now)
     tasks = (
-        Task(found.cases_late, "in safeguarding, and the working day is over", "/safeguarding", pressing=True),
+        Task(
+            found.cases_late,
+            f"in safeguarding {'is' if found.cases_late == 1 else 'are'} late",
+            "/safeguarding",
+            pressing=True,
+        ),
         Task(found.cases - found.cases_late, "in safeguarding", "/safeguarding", pressing=True),
         Task(found.urgent, "urgent and not reviewed", "/reports", pressing=True),
         Task(found.to_sign, "to be shared without permission: sign or refuse", "/shared", pressing=True),
