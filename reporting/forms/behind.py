@@ -8,6 +8,7 @@ from reporting.model.rights import About, Better, Felt
 NOT_SAY = Text("I do not want to say")
 PICK_ONE = Text("Choose who may know.")
 WRITE = Text("Please write something here.")
+CHOOSE = Text("Please choose one answer.")
 
 
 def _words(

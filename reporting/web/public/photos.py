@@ -11,6 +11,7 @@ from reporting.actions import draft_pictures
 from reporting.actions import pictures as action
 from reporting.actions.pictures import Album
 from reporting.errors import Expected, NumberUnknown, ReportSent, SessionStale, TokenRefused
+from reporting.locales.says import photos as words
 from reporting.model.form import Text
 from reporting.model.picture import Refusal
 from reporting.render.photos import PhotosPage, photos_page
@@ -66,10 +67,19 @@ async def change(request: AnyRequest, lang: FromPath[str]) -> Response[str]:
             raise
         except Expected as failed:
             fault = failed
-        if not (refused or fault):
-            return see(surroundings(request, lang).address_of("photos"))
+        nothing = sent.one("do") == "add" and not files
+        if not (refused or fault or nothing):
+            on = sent.one("do") == "on"
+            return see(_check(request, mine, lang) if on else surroundings(request, lang).address_of("photos"))
         return await _of_draft(
-            request, mine, lang, secret, await drafts.load(mine.intake, secret, mine.now), refused=refused, fault=fault
+            request,
+            mine,
+            lang,
+            secret,
+            await drafts.load(mine.intake, secret, mine.now),
+            refused=refused,
+            fault=Text(fault.says) if fault else words.CHOOSE if nothing else None,
+            status=fault.status if fault else 422,
         )
     except (SessionStale, ReportSent) as stale:
         return fault_answer(request, stale)
@@ -89,16 +99,18 @@ async def added(request: AnyRequest, lang: FromPath[str]) -> Response[str]:
             album = await action.album(mine.intake, typed, album.which)
     except Expected as failed:
         return html(behind.look_up_again(around, failed, typed), failed.status)
+    nothing = sent.one("do") == "add" and "to" not in sent.raw and not files
+    says = Text(fault.says) if fault else words.CHOOSE if nothing else None
     shown = PhotosPage(
         names=album.names,
         photos=album.photos,
         changes=album.back,
         refused=refused,
-        fault=Text(fault.says) if fault else None,
+        fault=says,
         number=typed,
         which=album.which,
     )
-    return html(photos_page(around, shown), 422 if refused or fault else 200)
+    return html(photos_page(around, shown), 422 if refused or says else 200)
 
 
 async def _changed(
@@ -135,7 +147,8 @@ async def _of_draft(
     kept: drafts.Kept,
     *,
     refused: Taken = (),
-    fault: Expected | None = None,
+    fault: Text | None = None,
+    status: int = 200,
 ) -> Response[str]:
     around = surroundings(request, lang, HERE)
     if kept.draft.kiosk and not around.kiosk:
@@ -145,11 +158,10 @@ async def _of_draft(
         names=await draft_pictures.may_see(mine.intake, kept.draft, mine.now),
         photos=tuple(one.photo_id for one in kept.draft.photos),
         refused=refused,
-        fault=Text(fault.says) if fault else None,
+        fault=fault,
         token=csrf.token(form_key(secret), mine.draw),
         back=_check(request, mine, lang),
     )
-    status = fault.status if fault else 422 if refused else 200
     return html(photos_page(around, shown), status)
 
 

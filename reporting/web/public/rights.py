@@ -15,6 +15,7 @@ from reporting.forms import behind as forms
 from reporting.locales.days import named_day
 from reporting.locales.languages import base_of
 from reporting.locales.says import rights as words
+from reporting.model.answers import Problem
 from reporting.model.calendar import local_day
 from reporting.model.form import Page, Text
 from reporting.model.rights import COMPLAINT_DAYS, About, Better, Felt
@@ -112,7 +113,9 @@ async def felt(turn: Turn) -> Response[str]:
 async def _how(turn: Turn, page: Page) -> Response[str]:
     reading = read(turn, page)
     value = word(reading, page.id)
-    if not turn.does or reading.problems or not value:
+    if not value and not reading.problems:
+        reading = replace(reading, problems=(Problem(page.id, forms.CHOOSE),))
+    if not turn.does or reading.problems:
         return ask(turn, page, reading if turn.does else None)
     mine = turn.mine
     await rights.say_how(

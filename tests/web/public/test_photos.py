@@ -372,3 +372,19 @@ async def test_who_is_allowed_photos_later_is_given_them_by_the_number(
     assert await opened(database, "council_asb") == []
     assert "Council Asb" in await behind(browser, number)
     assert await opened(database, "council_asb") == await opened(database, "police") != []
+
+
+async def test_no_file_chosen_is_said_and_the_page_leads_on(browser: Browser) -> None:
+    await browser.go_to("check", ALLOWED)
+    page = await add(browser)
+    assert browser.answer.status_code == 422
+    assert 'role="alert"' in page
+    assert 'value="on"' in page
+    token = page.split('name="token" value="', 1)[1].split('"', 1)[0]
+    await upload(browser, "/en/photos", {"token": token, "do": "on"}, [("a.jpg", photo())])
+    assert browser.here == "/en/form/check"
+    assert "You added" in browser.answer.text
+    number = await sent(browser, ALLOWED)
+    page = await behind(browser, number, do="add")
+    assert browser.answer.status_code == 422
+    assert 'role="alert"' in page

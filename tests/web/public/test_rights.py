@@ -310,3 +310,10 @@ async def test_every_right_has_its_page_in_every_live_language(browser: Browser,
             page = await right(browser, what, number, lang=language.code)
             assert browser.answer.status_code == 200, language.code
             assert f'<html lang="{language.tag}" dir="{language.direction}">' in page
+
+
+@pytest.mark.parametrize("what", ["felt", "better"])
+async def test_nothing_ticked_is_said(browser: Browser, what: str) -> None:
+    page = await right(browser, what, await sent(browser, POLICE), do="yes")
+    assert browser.answer.status_code == 422
+    assert "Please choose one answer." in page
