@@ -262,7 +262,9 @@ async def test_a_handover_to_put_right_keeps_what_was_chosen(
     filed = await whole(database)
     answer = await officer.send(f"/inbox/{filed.referrals['police']}/hand-over", **fields)
     assert answer.status_code == 422
-    assert says in answer.text
+    field = "to" if "who" in says else "reason"
+    assert f'<li><a href="#{field}">{says}</a></li>' in answer.text
+    assert answer.text.count(f' id="{field}"') == 1
     if fields["reason"] == "shift":
         assert '<option value="shift" selected>' in answer.text
 
