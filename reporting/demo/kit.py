@@ -4,7 +4,7 @@ import secrets
 from datetime import date
 
 from reporting.commands import shares
-from reporting.commands.secret_files import read_hex, write_public, write_secret
+from reporting.commands.secret_files import read_hex, write_secret
 from reporting.demo.parties import seed
 from reporting.demo.place import Place
 from reporting.render.kit import share_form
@@ -43,4 +43,4 @@ def _write(place: Place, scheme: str, today: date) -> None:
         form = share_form(words, number=number, kit=kit.name_of(data), holder=holder, scheme=scheme, made=today)
         (place.keys / f"share-{number}.html").unlink(missing_ok=True)
         write_secret(place.keys / f"share-{number}.html", form.encode())
-    write_public(place.keys / FILE, data)
+    write_secret(place.keys / FILE, data)
