@@ -25,7 +25,7 @@ async def list_csv(request: AnyRequest) -> Response[bytes]:
     mine = parts(request)
     today = local_day(mine.now)
     data = desk_agency.inbox_csv(mine.frame, await inbox.listed(mine.desk, mine.person), today)
-    return _file(data, "text/csv; charset=utf-8; header=present", f"list-{today.isoformat()}.csv")
+    return _file(data, "text/csv; header=present", f"list-{today.isoformat()}.csv")
 
 
 @post("/inbox/{referral_id:uuid}/export", opt={**AGENCY, "step_up": True}, request_max_body_size=None)

@@ -24,6 +24,7 @@ HTML = "text/html; charset=utf-8"
 KINDS = {
     "/feed/releases.json": "application/json",
     "/feed/releases.csv": "text/csv; header=present; charset=utf-8",
+    "/inbox/list.csv": "text/csv; header=present; charset=utf-8",
     "/feed/releases.csv-metadata.json": "application/csvm+json",
 }
 # Pages that are whole without a clock, a session and a database.
