@@ -48,6 +48,7 @@ class Intake(Struct, frozen=True, kw_only=True):
     letter_certificate: bytes
     threads: ThreadPoolExecutor  # bounded: number derivation costs 8 MiB and 15 ms each
     lookups: asyncio.Semaphore  # how many look-ups by number may be under way at once
+    lookup_seconds: float = 0.0  # no look-up is answered sooner, so that time does not tell whether a number is known
     allowance: Allowance = Allowance()
     darkroom: Darkroom = field(default_factory=Darkroom)  # where photos are re-encoded, apart from everything else
 

@@ -3,19 +3,19 @@
 import asyncio
 import random
 import secrets
-import statistics
 from collections.abc import Sequence
 from urllib.parse import urlencode
 
 from reporting.sealing import receipt
+from tests.bench import telling
 from tests.bench.client import fetch, request
 
 EACH = 300
 WARM = 20
 
 
-def ratio(port: int, known: Sequence[str], each: int = EACH) -> float:
-    """The median time of known numbers over that of unknown ones, asked in mixed order over one connection."""
+def told(port: int, known: Sequence[str], each: int = EACH) -> telling.Told:
+    """Known numbers beside unknown ones, asked in mixed order over one connection."""
     asked = [(True, secrets.choice(known)) for _ in range(each)]
     asked += [(False, receipt.number_of(secrets.token_bytes(32))) for _ in range(each)]
     random.SystemRandom().shuffle(asked)
@@ -26,7 +26,7 @@ def ratio(port: int, known: Sequence[str], each: int = EACH) -> float:
         if answer.status != (200 if is_known else 404):
             raise SystemExit(f"a look-up was answered with {answer.status}")
         times[is_known].append(answer.seconds)
-    return statistics.median(times[True]) / statistics.median(times[False])
+    return telling.told(times)
 
 
 def _look_up(port: int, number: str) -> bytes:

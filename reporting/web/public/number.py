@@ -1,5 +1,6 @@
 """Behind the number: the look-up, what happened, and taking back. The number travels in bodies of forms alone."""
 
+import asyncio
 from uuid import UUID
 
 from litestar import Response, get, post
@@ -33,11 +34,14 @@ async def look_up(request: AnyRequest, lang: FromPath[str]) -> Response[str]:
         return html(behind.look_up_again(around, fault, typed), fault.status)
     if sent.one("do") != "show" and sent.one("to"):
         return html(render.look_up_page(around, typed))
+    loop = asyncio.get_running_loop()
+    answered = loop.time() + mine.intake.lookup_seconds
     try:
-        status = await follow_up.status(mine.intake, typed, which)
+        answer = html(behind.shown(mine, around, typed, await follow_up.status(mine.intake, typed, which)))
     except Expected as fault:
-        return html(behind.look_up_again(around, fault, typed), fault.status)
-    return html(behind.shown(mine, around, typed, status))
+        answer = html(behind.look_up_again(around, fault, typed), fault.status)
+    await asyncio.sleep(max(0.0, answered - loop.time()))
+    return answer
 
 
 @post("/{lang:str}/number/withdraw", request_max_body_size=None)
