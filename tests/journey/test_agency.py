@@ -101,7 +101,8 @@ async def by_mail(page: Page, link: str, digits: str, look: Eye) -> None:
     assert "This was not saved" in await page.locator("main").inner_text()
     await looked_at(page, look)
     await page.locator("#digits").fill(digits)
-    await page.keyboard.press("Enter")
+    async with page.expect_navigation():
+        await page.keyboard.press("Enter")
     assert "You said that you have it" in await page.locator("main").inner_text()
     await look(page)
 
