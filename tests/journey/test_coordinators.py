@@ -151,17 +151,25 @@ async def comes_unasked(page: Page, demo: Demo, look: Eye) -> None:
         raise AssertionError("it did not come")
 
 
+async def read_urgent(page: Page) -> None:
+    """Tick that its urgency was read, where the page asks for that."""
+    for tick in await page.locator('input[name="read_urgent"]').all():
+        await tick.check()
+
+
 async def set_aside(one: Page, two: Page, demo: Demo, look: Eye, address: str) -> None:
     """One proposes; another confirms; one brings it back."""
     await one.goto(f"{demo.desk}{address}")
     await one.locator("details summary").click()
     await one.locator('form[action$="/set-aside"] input[value="elsewhere"]').check()
+    await read_urgent(one)
     await look(one)
     await one.locator('form[action$="/set-aside"] button').click()
     await look(one)
     await one.goto(f"{demo.desk}{address}")
     assert not await one.locator('form[action$="/confirm"]').count()
     await two.goto(f"{demo.desk}{address}")
+    await read_urgent(two)
     await two.locator('form[action$="/confirm"] button').click()
     assert "It is not counted" in await two.locator("main").inner_text()
     await look(two)
