@@ -43,7 +43,7 @@ async def test_what_is_due_for_a_lapsed_agency_is_held_and_goes_on_later(
     before, referral = await scene.filed("police"), None
     async with running(GOOD, scene.folder) as faulty:
         assert await scene.routed(faulty) == Counts(sent=1)
-        await scene.stands((lapsed,))  # type: ignore[arg-type]
+        await scene.stands((lapsed,))
         referral = await scene.filed("police")
         assert await scene.routed(faulty) == Counts(held=1)
         assert len(faulty.mails) == 1

@@ -171,12 +171,12 @@ async def looked_at(page: Page, name: str) -> list[str]:
         result: dict[str, Any] = (await Axe().run(page)).response
         found.extend(f"{name}: {one['id']} {one['nodes'][0]['html'][:140]}" for one in result["violations"])
 
-    await page.set_viewport_size(WIDE)  # type: ignore[arg-type]
+    await page.set_viewport_size(WIDE)
     await page.evaluate("document.querySelectorAll('main details').forEach(one => { one.open = true })")
     await axe()
     await probe("focus")
     await page.screenshot(path=SHOTS / f"page-{shot}-wide.png", full_page=True)
-    await page.set_viewport_size(NARROW)  # type: ignore[arg-type]
+    await page.set_viewport_size(NARROW)
     await axe()
     await squeezed("320 px")
     await page.screenshot(path=SHOTS / f"page-{shot}-narrow.png", full_page=True)
@@ -189,7 +189,7 @@ async def looked_at(page: Page, name: str) -> list[str]:
     await page.emulate_media(forced_colors="none", color_scheme="dark")
     await axe()
     await page.emulate_media(color_scheme="light")
-    await page.set_viewport_size(WIDE)  # type: ignore[arg-type]
+    await page.set_viewport_size(WIDE)
     return found
 
 

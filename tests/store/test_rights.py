@@ -35,7 +35,7 @@ async def asked(database: TestDatabase, filed: Filed, kind: RequestKind = Reques
             filed.report_id,
         )
     async with database.as_role("reporting_public") as public:
-        assert await rights.ask(public, made, filed.report_id, kind, TODAY, **more)  # type: ignore[arg-type]
+        assert await rights.ask(public, made, filed.report_id, kind, TODAY, **more)
     return str(made)
 
 
@@ -98,7 +98,7 @@ async def reaching(database: TestDatabase, filed: Filed) -> tuple[UUID, UUID]:
         await owner.execute("insert into wrap (object_id, key_id, sealed) values ($1, $2, 'x')", reach_id, CHARITY_KEY)
     kind, more = RequestKind.WIDENING, {"agency": "charity", "key_id": CHARITY_KEY, "reach_id": reach_id}
     async with database.as_role("reporting_public") as public:
-        assert await rights.ask(public, made, filed.report_id, kind, TODAY, **more)  # type: ignore[arg-type]
+        assert await rights.ask(public, made, filed.report_id, kind, TODAY, **more)
     return made, reach_id
 
 

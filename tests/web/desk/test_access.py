@@ -30,7 +30,7 @@ async def made(officer: Staff, name: str) -> httpx.Response:
 
 
 async def asked(site: ASGIApp, token: str) -> int:
-    transport = httpx.ASGITransport(app=site)  # type: ignore[arg-type]
+    transport = httpx.ASGITransport(app=site)
     async with httpx.AsyncClient(transport=transport, base_url="https://desk.test") as client:
         headers = {"authorization": f"Bearer {token}"}
         return (await client.get("/api/v1/referrals", headers=headers)).status_code

@@ -269,7 +269,7 @@ async def test_a_working_day_without_a_coordinator_is_said_to_everybody(
     staff: dict[str, Staff], clock: Clock, site: object
 ) -> None:
     clock.turn(timedelta(days=7))
-    one = browser(site)  # type: ignore[arg-type]
+    one = browser(site)
     await one.sign_in("police", clock)
     assert "No coordinator signed in on Tuesday 10 March." in (await one.get("/inbox")).text
     await one.client.aclose()

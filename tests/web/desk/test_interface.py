@@ -86,7 +86,7 @@ class System:
 
 @pytest.fixture(scope="module")
 async def systems(site: ASGIApp, tokens: dict[str, str]) -> AsyncIterator[dict[str, System]]:
-    transport = httpx.ASGITransport(app=site)  # type: ignore[arg-type]
+    transport = httpx.ASGITransport(app=site)
     async with httpx.AsyncClient(transport=transport, base_url="https://desk.test") as client:
         others = {"nobody": "", "guessed": "tpr_" + "a" * 52, "odd": "é" * 56}
         yield {name: System(client, token) for name, token in (tokens | others).items()}

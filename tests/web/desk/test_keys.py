@@ -51,7 +51,7 @@ def as_site(desk: Desk, clock: Clock) -> object:
 async def signed_in(desk: Desk, clock: Clock, login: str, password: str = PASSWORD) -> AsyncIterator[Staff]:
     """A browser of its own in which somebody has just signed in."""
     clock.turn(timedelta(seconds=90))
-    one = browser(as_site(desk, clock))  # type: ignore[arg-type]
+    one = browser(as_site(desk, clock))
     answer = await one.sign_in(login, clock, password)
     assert answer.status_code == 303, answer.text
     try:
@@ -178,7 +178,7 @@ async def recover(desk: Desk, clock: Clock, key: str, **more: str) -> tuple[int,
         "new": OTHER,
         "again": OTHER,
     } | more
-    one = browser(as_site(desk, clock))  # type: ignore[arg-type]
+    one = browser(as_site(desk, clock))
     answer = await one.post("/recover", fields)
     await one.client.aclose()
     return answer.status_code, said(answer.text)
@@ -211,7 +211,7 @@ async def test_a_printed_key_sets_a_new_password_once(
     assert (await recover(desk, clock, typed))[0] == 403
     async with signed_in(desk, clock, "robin", OTHER) as robin:
         assert (await robin.get("/keys")).status_code == 200
-    one = browser(as_site(desk, clock))  # type: ignore[arg-type]
+    one = browser(as_site(desk, clock))
     clock.turn(timedelta(seconds=90))
     assert (await one.sign_in("robin", clock)).status_code == 403
     await one.client.aclose()

@@ -30,7 +30,7 @@ Files = list[tuple[str, bytes]]
 LINE = "----line-1234"
 
 
-def body(fields: dict[str, str], files: Files = ()) -> bytes:  # type: ignore[assignment]
+def body(fields: dict[str, str], files: Files = ()) -> bytes:
     """A form with files, as a browser sends it."""
     parts = [f'name="{name}"\r\n\r\n{value}'.encode() for name, value in fields.items()]
     parts += [
@@ -40,7 +40,7 @@ def body(fields: dict[str, str], files: Files = ()) -> bytes:  # type: ignore[as
     return b"".join(start + part + b"\r\n" for part in parts) + f"--{LINE}--\r\n".encode()
 
 
-async def upload(browser: Browser, address: str, fields: dict[str, str], files: Files = ()) -> str:  # type: ignore[assignment]
+async def upload(browser: Browser, address: str, fields: dict[str, str], files: Files = ()) -> str:
     kind = f"multipart/form-data; boundary={LINE}"
     answer = await browser.post(address, body(fields, files), content_type=kind)
     if answer.status_code == 303:

@@ -242,7 +242,7 @@ async def test_after_eight_weeks_the_page_asks_and_the_tally_alone_hears(
     number = await sent(browser, POLICE)
     for days, asks in ((55, False), (56, True)):
         site = site_at(intake, NOW + timedelta(days=days))
-        async with httpx.AsyncClient(transport=httpx.ASGITransport(app=site), base_url="https://site.test") as client:  # type: ignore[arg-type]
+        async with httpx.AsyncClient(transport=httpx.ASGITransport(app=site), base_url="https://site.test") as client:
             later = Browser(client)
             assert ('action="/en/number/my/better"' in await shown(later, number)) is asks
             if asks:

@@ -56,7 +56,7 @@ async def writer(intake: Intake, database: TestDatabase, tmp_path: Path) -> Asyn
     async with database.as_role() as owner:
         await owner.execute("delete from report")
     mine = replace(intake, register=lettered(), letter_key=SIGNER.key, letter_certificate=SIGNER.certificate)
-    transport = httpx.ASGITransport(app=site_at(mine, NOW, str(tmp_path)))  # type: ignore[arg-type]
+    transport = httpx.ASGITransport(app=site_at(mine, NOW, str(tmp_path)))
     async with httpx.AsyncClient(transport=transport, base_url="https://site.test") as client:
         yield Browser(client)
 
@@ -83,7 +83,7 @@ def parts_of(folder: Path, mail: bytes) -> dict[str, bytes]:
     letter = Letter(message_id="", certificate=b"", mail=mail)
     inside = message_from_bytes(verified(folder, decrypted(folder, letter, LEAF), LETTERS))
     return {
-        part.get_content_type(): bytes(part.get_payload(decode=True))  # type: ignore[arg-type]
+        part.get_content_type(): bytes(part.get_payload(decode=True))
         for part in inside.walk()
         if not part.is_multipart()
     }
