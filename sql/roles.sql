@@ -140,6 +140,7 @@ grant select (day), delete on erased_copy to reporting_nightly;
 grant select, insert, delete on draft_photo to reporting_public;
 grant select, insert on photo_back to reporting_public;
 grant select on photo_back to reporting_nightly;
+grant select (quote_id, state) on quote to reporting_nightly;
 grant delete on item to reporting_nightly;
 grant select (supplement_id, referral_id, object_id), insert, delete on supplement to reporting_public;
 grant select, update (state, due, lease_until, attempts, retry_at), delete on supplement to reporting_router;
@@ -372,6 +373,8 @@ create policy desk_sees on quote for select to reporting_desk using (
 );
 drop policy if exists desk_asks on quote;
 create policy desk_asks on quote for insert to reporting_desk with check (state = 'asked');
+drop policy if exists nightly_sees on quote;
+create policy nightly_sees on quote for select to reporting_nightly using (true);
 
 grant execute on function is_erased(uuid) to reporting_public, reporting_desk, reporting_nightly;
 -- What its reporter erased is closed from that moment on, whatever else a role may see; only the night still reaches it.
@@ -403,6 +406,12 @@ grant select (mark, expires), delete on sign_in_try to reporting_nightly;
 grant select (browser_tag, expires), delete on staff_browser to reporting_nightly;
 grant select (challenge, expires), delete on spent_challenge to reporting_nightly;
 
+-- Detection: the night judges weeks and files alerts, the desk reads them and opens watches; nobody alters any.
+grant select, insert on alert, judged_week to reporting_nightly;
+grant select on opened_watch to reporting_nightly;
+grant select on alert, judged_week to reporting_desk;
+grant select, insert on opened_watch to reporting_desk;
+
 -- Keys: the desk keeps printed keys and hears "I still have it"; what the kit was used for is told to everybody.
 grant select, insert, update, delete on printed_key to reporting_desk;
 grant select, update (holder, confirmed) on kit_share to reporting_desk;
@@ -418,6 +427,11 @@ grant select, update (tries, answered), delete on proof to reporting_desk;
 grant execute on function send_on(text, timestamptz, date) to reporting_desk;
 grant select on standing to reporting_router;
 grant select, insert, update on proof to reporting_router;
+
+-- Counts: earlier years, which the owner imports, and the registry of changes of method. Who counts reads both.
+grant select on history_week to reporting_nightly;
+grant select, insert on method_change to reporting_desk;
+grant select on method_change to reporting_nightly;
 
 -- Photos. What was taken back goes in the night; before that it is nobody's but the reporter's.
 drop policy if exists nightly_clears on item;

@@ -11,7 +11,7 @@ from reporting.indicators.disclosure import STEP, shown
 from reporting.indicators.tables import OUTSIDE, TOTAL, UNPLACED
 from reporting.model.calendar import WEEKS_PER_BLOCK, block_start, last_closed_block
 from reporting.model.strand import Strand
-from reporting.model.tally import Release, ReleasedCell, Series, Tally
+from reporting.model.tally import SHOWN_SERIES, Release, ReleasedCell, Series, Tally
 
 METHOD = "rounded-5/1"
 PERIOD_TYPE = "four_weeks"
@@ -86,7 +86,7 @@ def _sums(tallies: Iterable[Tally], period: date) -> Sums:
 def _whole(sums: Sums, _panels: Sequence[str]) -> Iterable[ReleasedCell]:
     """Cumberland by strand. What happened outside is no figure of Cumberland."""
     panels = {panel for _, panel, _ in sums} - {OUTSIDE}
-    for series in Series:
+    for series in SHOWN_SERIES:
         for strand in ROWS:
             count = sum(sums[(series, panel, strand)] for panel in panels)
             yield _cell(series, CUMBERLAND, "authority", strand, count)
@@ -95,7 +95,7 @@ def _whole(sums: Sums, _panels: Sequence[str]) -> Iterable[ReleasedCell]:
 def _by_panel(sums: Sums, panels: Sequence[str]) -> Iterable[ReleasedCell]:
     """Every panel area by strand; reports without one have a row of their own only when they are 5 or more."""
     known = [*panels, *sorted({panel for _, panel, _ in sums} - {*panels, UNPLACED, OUTSIDE})]
-    for series in Series:
+    for series in SHOWN_SERIES:
         rows = [*known, UNPLACED] if sums[(series, UNPLACED, TOTAL)] >= STEP else known
         for panel in rows:
             for strand in ROWS:

@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from reporting.model.area import Gazetteer
 from reporting.model.strand import Strand
-from reporting.model.tally import Release, Series
+from reporting.model.tally import SHOWN_SERIES, Release, Series
 from reporting.render.desk import Frame, page
 
 COLUMNS: dict[str, str] = {
@@ -54,7 +54,7 @@ def picture_page(frame: Frame, releases: tuple[Release, ...], gazetteer: Gazette
 
 
 def _shown(release: Release, gazetteer: Gazetteer) -> Shown:
-    parts = tuple(Figures(series=SERIES[series], lines=_lines(release, series, gazetteer)) for series in Series)
+    parts = tuple(Figures(series=SERIES[series], lines=_lines(release, series, gazetteer)) for series in SHOWN_SERIES)
     return Shown(title=TITLES[release.table], release=release, parts=parts)
 
 

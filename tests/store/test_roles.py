@@ -117,6 +117,20 @@ EXPECTED: dict[str, dict[str, dict[str, str]]] = {
         "alike_salt": {"select": "day", "delete": ALL},
     },
 }
+# Counts: earlier years are the owner's to write and the nightly run's to read; nobody alters the registry.
+EXPECTED["reporting_nightly"] |= {"history_week": {"select": ALL}, "method_change": {"select": ALL}}
+EXPECTED["reporting_desk"] |= {"method_change": {"select": ALL, "insert": ALL}}
+# Detection: the night judges and files, the desk reads and opens watches.
+EXPECTED["reporting_nightly"] |= {
+    "alert": {"select": ALL, "insert": ALL},
+    "judged_week": {"select": ALL, "insert": ALL},
+    "opened_watch": {"select": ALL},
+}
+EXPECTED["reporting_desk"] |= {
+    "alert": {"select": ALL},
+    "judged_week": {"select": ALL},
+    "opened_watch": {"select": ALL, "insert": ALL},
+}
 # The audit is written by a function alone.
 for _role in ("reporting_desk", "reporting_nightly"):
     EXPECTED[_role] |= {"audit": {"select": ALL}, "audit_end": {"select": ALL}}
@@ -164,6 +178,7 @@ EXPECTED["reporting_router"]["supplement"] = {
 }
 EXPECTED["reporting_nightly"] |= {
     "photo_back": {"select": ALL},
+    "quote": {"select": "quote_id state"},
     "supplement": {"select": "supplement_id referral_id made_day state", "delete": ALL},
 }
 EXPECTED["reporting_nightly"]["item"]["delete"] = ALL
