@@ -433,6 +433,44 @@ grant select on history_week to reporting_nightly;
 grant select, insert on method_change to reporting_desk;
 grant select on method_change to reporting_nightly;
 
+-- Releases: everybody's tier for the reporter's site, the cohesion group's besides for the desk. Exact counts of the open
+-- weeks are ciphertext to each coordinator; the night writes them and cannot read them back.
+grant select on release to reporting_public;
+alter table release enable row level security;
+drop policy if exists public_sees on release;
+create policy public_sees on release for select to reporting_public using (tier = 't2');
+drop policy if exists desk_sees on release;
+create policy desk_sees on release for select to reporting_desk using (true);
+drop policy if exists nightly_releases on release;
+create policy nightly_releases on release for all to reporting_nightly using (true);
+grant select on open_count to reporting_desk;
+grant select (staff_id, day), insert, update (day, sealed), delete on open_count to reporting_nightly;
+grant select (staff_id, role, public, first_until) on staff to reporting_nightly;
+
+-- Packs: the desk writes and makes them and changes none; the reporter's site shows those for the public. Changed words
+-- are taken and shown only while their reporter says yes.
+grant select, insert on pack, pack_words, intervention, verdict to reporting_desk;
+grant select, insert, update (step, said, number), delete on pack_job to reporting_desk;
+grant select, insert, delete on shown_words to reporting_desk;
+grant select (number, kind, data) on pack to reporting_public;
+grant select on shown_words to reporting_public;
+alter table pack enable row level security;
+drop policy if exists public_sees on pack;
+create policy public_sees on pack for select to reporting_public using (kind = 'public');
+drop policy if exists desk_makes on pack;
+create policy desk_makes on pack for all to reporting_desk using (true);
+alter table shown_words enable row level security;
+drop policy if exists shown on shown_words;
+create policy shown on shown_words for select to reporting_desk, reporting_public using (
+    exists (select from quote where quote.quote_id = shown_words.quote_id and quote.state = 'yes')
+);
+drop policy if exists desk_hides on shown_words;
+create policy desk_hides on shown_words for delete to reporting_desk using (true);
+drop policy if exists desk_shows on shown_words;
+create policy desk_shows on shown_words for insert to reporting_desk with check (
+    exists (select from quote where quote.quote_id = shown_words.quote_id and quote.state = 'yes')
+);
+
 -- Photos. What was taken back goes in the night; before that it is nobody's but the reporter's.
 drop policy if exists nightly_clears on item;
 create policy nightly_clears on item for delete to reporting_nightly using (
@@ -464,3 +502,36 @@ create policy router_sends on supplement for all to reporting_router using (
 );
 drop policy if exists nightly_clears on supplement;
 create policy nightly_clears on supplement for all to reporting_nightly using (true);
+
+-- Signals of tension and the rumour log. The router mails links, digests and what became of a signal: it reads no
+-- signal's words and no contributor's name. The public page reads the lines that stand, and nothing else.
+grant select, insert, update (ended) on contributor to reporting_desk;
+grant select, insert, update (used), delete on signal_link to reporting_desk;
+grant select, insert on quiet_week to reporting_desk;
+grant select, insert, update (feedback, feedback_day, feedback_by, mailed) on signal to reporting_desk;
+grant select, insert, update on rumour to reporting_desk;
+grant select, insert, update (published, taken_down) on rumour_line to reporting_desk;
+grant select, insert on rumour_change to reporting_desk;
+grant select (contributor_id, mail, digest, added, until, ended, digest_day), update (digest_day)
+on contributor to reporting_router;
+grant select, insert, update (token_hash, sent, ends, refused) on signal_link to reporting_router;
+grant select (signal_id, received, contributor_id, feedback, mailed), update (mailed) on signal to reporting_router;
+grant select (week) on quiet_week to reporting_router;
+grant select (line_id, rumour_id, kind, lang, words, published, taken_down) on rumour_line to reporting_public, reporting_router;
+grant select (received, words, done), update (words, done), delete on signal to reporting_nightly;
+grant select (week), delete on quiet_week to reporting_nightly;
+grant select (until, ended), delete on contributor to reporting_nightly;
+grant select (asked, ends), delete on signal_link to reporting_nightly;
+grant select (closed), delete on rumour to reporting_nightly;
+alter table rumour_line enable row level security;
+drop policy if exists desk_keeps on rumour_line;
+create policy desk_keeps on rumour_line for all to reporting_desk using (true);
+drop policy if exists everybody_reads on rumour_line;
+create policy everybody_reads on rumour_line for select to reporting_public, reporting_router
+using (published is not null and taken_down is null);
+
+-- Levels, responses, dates and measures: the desk adds lines and reads them. The reporter's site asks for one sentence
+-- and for whether people hold what can wait, and sees no table.
+grant select, insert on level_change, level_evidence, tension_response, tension_response_step to reporting_desk;
+grant select, insert on trigger_date, trigger_date_end, tension_switch to reporting_desk;
+grant execute on function banner_on(date), held_by_hand(date) to reporting_public, reporting_desk;
