@@ -142,7 +142,7 @@ async def run_once(parts: Parts, now: datetime, draw: Draw) -> Night:
             await step.run(conn, now)
     await _look_at_audit(parts, local_day(now))
     tallies = await count(parts.db, parts.tally_seed, now, draw)
-    released = await publish(parts.db, tallies, local_day(now))
+    released = await publish(parts.db, tallies, (), local_day(now))
     night = Night(weeks=len(tallies), released=tuple(release.number for release in released))
     log.info("nightly.done", weeks=night.weeks, released=len(night.released))
     return night

@@ -1,11 +1,10 @@
 """Releases: immutable, numbered figures that may be shown."""
 
-from datetime import date
 from typing import Any
 
 import msgspec
 
-from reporting.model.tally import Release, ReleasedCell
+from reporting.model.tally import Release, ReleasedCell, Tier
 from reporting.store.database import Connection
 from reporting.store.queries import queries
 
@@ -13,11 +12,6 @@ from reporting.store.queries import queries
 async def lock(conn: Connection) -> None:
     """Wait until nobody else publishes, to the end of this transaction."""
     await queries.release_lock(conn)
-
-
-async def periods(conn: Connection) -> frozenset[tuple[str, date]]:
-    """The tables and periods that are released already."""
-    return frozenset([(row["table_name"], row["period"]) async for row in queries.release_periods(conn)])
 
 
 async def newest(conn: Connection) -> int:
@@ -36,17 +30,27 @@ async def file(conn: Connection, release: Release) -> None:
         method=release.method,
         made=release.made,
         cells=msgspec.json.encode(release.cells).decode(),
+        tier=release.tier,
+        revises=release.revises,
     )
 
 
-async def every(conn: Connection) -> tuple[Release, ...]:
-    """All releases, oldest first."""
-    return tuple([_release(row) async for row in queries.release_every(conn)])
+async def every(conn: Connection, tier: Tier = Tier.T1) -> tuple[Release, ...]:
+    """All releases of a tier, oldest first; those whose place another took are among them."""
+    return tuple([_release(row) async for row in queries.release_every(conn, tier=tier)])
 
 
-async def latest(conn: Connection) -> tuple[Release, ...]:
-    """The newest release of each table."""
-    return tuple([_release(row) async for row in queries.release_latest(conn)])
+async def latest(conn: Connection, tier: Tier = Tier.T1) -> tuple[Release, ...]:
+    """The standing release of the newest period of each table."""
+    return tuple([_release(row) async for row in queries.release_latest(conn, tier=tier)])
+
+
+async def series(conn: Connection, table: str, tier: Tier = Tier.T1) -> tuple[Release, ...]:
+    """The standing releases of a table by period: where one was revised, its last revision alone.
+
+    One without cells says that the table was too few to show safely in that period.
+    """
+    return tuple([_release(row) async for row in queries.release_series(conn, table_name=table, tier=tier)])
 
 
 def _release(row: Any) -> Release:
@@ -58,4 +62,6 @@ def _release(row: Any) -> Release:
         method=row["method"],
         made=row["made"],
         cells=msgspec.json.decode(row["cells"], type=tuple[ReleasedCell, ...]),
+        tier=Tier(row["tier"]),
+        revises=row["revises"],
     )
