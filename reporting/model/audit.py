@@ -37,6 +37,11 @@ class Act(StrEnum):
     # The directory.
     DIRECTORY = "directory"
     PROVED = "proved"
+    # Signals and rumours.
+    CONTRIBUTOR = "contributor"
+    FED_BACK = "fed_back"
+    LINE_PUBLISHED = "line_published"
+    LINE_TAKEN_DOWN = "line_taken_down"
 
 
 # Doing these again on the same day says nothing new.

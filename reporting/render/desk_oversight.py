@@ -62,6 +62,10 @@ ACTS: dict[str, str] = {
     Act.SIGNED_IN: "Signed in",
     Act.DIRECTORY: "Changed the directory",
     Act.PROVED: "An agency proved its address",
+    Act.CONTRIBUTOR: "Changed who sends signals",
+    Act.FED_BACK: "Answered a signal",
+    Act.LINE_PUBLISHED: "Published a line about a rumour",
+    Act.LINE_TAKEN_DOWN: "Took a published line down",
 }
 
 
