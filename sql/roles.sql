@@ -429,7 +429,7 @@ grant select on standing to reporting_router;
 grant select, insert, update on proof to reporting_router;
 
 -- Counts: earlier years, which the owner imports, and the registry of changes of method. Who counts reads both.
-grant select on history_week to reporting_nightly;
+grant select on history_week, population to reporting_nightly;
 grant select, insert on method_change to reporting_desk;
 grant select on method_change to reporting_nightly;
 

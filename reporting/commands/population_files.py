@@ -4,7 +4,8 @@ from collections.abc import Set as AbstractSet
 from pathlib import Path
 
 from reporting.commands.area_files import AreaFaults, Line, lines_of
-from reporting.forms.few import KNOWN_GROUPS, WHOLE
+from reporting.forms.few import KNOWN_GROUPS
+from reporting.model.population import WHOLE
 from reporting.store.areas import Count
 
 COLUMNS = ("ward_code", "group", "people")

@@ -1,4 +1,4 @@
-"""Counts of people come in beside the wards, whole or not at all, and are there for the reporter's site alone."""
+"""Counts of people come in beside the wards, whole or not at all, and are there for the reporter's site and the nightly run."""
 
 from pathlib import Path
 
@@ -7,8 +7,9 @@ import pytest
 
 from reporting.commands.area_files import AreaFaults
 from reporting.commands.areas import import_areas
-from reporting.forms.few import FEW, people_of
+from reporting.forms.few import FEW
 from reporting.model.area import AreaLevel, Gazetteer
+from reporting.model.population import people_of
 from reporting.store import areas
 from tests.store.test_areas import DAY, PANELS, TOWNS, WARDS
 from tests.support.cluster import TestDatabase
@@ -87,7 +88,7 @@ async def test_a_bad_line_is_named_and_nothing_changes(
     assert await known(database) == before
 
 
-@pytest.mark.parametrize("role", ["reporting_desk", "reporting_router", "reporting_nightly"])
+@pytest.mark.parametrize("role", ["reporting_desk", "reporting_router"])
 async def test_no_other_process_reads_the_counts(database: TestDatabase, role: str) -> None:
     async with database.as_role(role) as conn:
         with pytest.raises(asyncpg.InsufficientPrivilegeError):

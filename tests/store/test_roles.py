@@ -128,7 +128,11 @@ EXPECTED: dict[str, dict[str, dict[str, str]]] = {
     },
 }
 # Counts: earlier years are the owner's to write and the nightly run's to read; nobody alters the registry.
-EXPECTED["reporting_nightly"] |= {"history_week": {"select": ALL}, "method_change": {"select": ALL}}
+EXPECTED["reporting_nightly"] |= {
+    "history_week": {"select": ALL},
+    "method_change": {"select": ALL},
+    "population": {"select": ALL},
+}
 EXPECTED["reporting_desk"] |= {"method_change": {"select": ALL, "insert": ALL}}
 # Detection: the night judges and files, the desk reads and opens watches.
 EXPECTED["reporting_nightly"] |= {
