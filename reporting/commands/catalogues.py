@@ -20,6 +20,8 @@ from reporting.locales.walk import Found
 from reporting.model.form import Text
 
 LOCALES = Path(pages.__file__).parent
+# What staff and named contributors fill in is in English, as the desk is.
+ENGLISH_ALONE = f"{forms.__name__}.signal"
 
 
 def sentences() -> Iterator[Found]:
@@ -28,6 +30,8 @@ def sentences() -> Iterator[Found]:
     yield from asked
     known = {key_of(found.text) for found in asked}
     for module in pkgutil.walk_packages(forms.__path__, f"{forms.__name__}."):
+        if module.name.startswith(ENGLISH_ALONE):
+            continue
         found = walker.sentences(_constants(importlib.import_module(module.name)))
         yield from (sentence for sentence in found if key_of(sentence.text) not in known)
     yield from walker.sentences(_constants(pages), "pages")

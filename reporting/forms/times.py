@@ -84,7 +84,7 @@ def _with_time(when: When | None, time: str) -> When | None:
 def _day(question: Question, parts: tuple[str, str, str], today: date) -> date | Problem:
     for name, part in zip(PARTS, parts, strict=True):
         if not is_figure(part):
-            return Problem(f"{question.id}.{name}", fixes.DAY)
+            return Problem(f"{question.id}.{name}", question.fix if question.ahead else fixes.DAY)
     day, month, year = (int(part) for part in parts)
     if year < EARLIEST_YEAR:
         return Problem(f"{question.id}.year", fixes.YEAR)
@@ -92,4 +92,6 @@ def _day(question: Question, parts: tuple[str, str, str], today: date) -> date |
         read = date(year, month, day)
     except ValueError:
         return Problem(f"{question.id}.day", fixes.NO_SUCH_DAY)
+    if question.ahead:
+        return Problem(f"{question.id}.day", question.fix) if read < today else read
     return Problem(f"{question.id}.day", fixes.FUTURE) if read > today else read

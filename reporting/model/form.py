@@ -118,6 +118,7 @@ class Question(Struct, frozen=True, kw_only=True):
     longest: int = 200  # characters of a text answer
     autocomplete: str = "off"
     input_mode: str = ""
+    ahead: bool = False  # of a question for a time: a day to come, where others ask for one gone by
 
 
 class Paragraph(Struct, frozen=True):

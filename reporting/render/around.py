@@ -9,10 +9,12 @@ from msgspec.structs import replace
 
 from reporting.forms import numbers
 from reporting.locales.catalogue import PLACEHOLDER
-from reporting.locales.says import paper
+from reporting.locales.days import named_day
+from reporting.locales.says import known, paper
 from reporting.locales.says import public as words
 from reporting.model.form import Paragraph, Text
 from reporting.model.public_page import Part, PublicPage
+from reporting.model.rumour import PublicLine
 from reporting.model.site import Site
 from reporting.render.frame import HOME, Frame, page
 from reporting.render.voice import as_written, figures
@@ -64,6 +66,22 @@ def places_page(frame: Frame, shown: PublicPage, today: date, sites: Iterable[Si
     states = words.PLACE_STATES
     places = [Place(name=s.name, place=s.place, state=states[s.state]) for s in sites if s.state in states]
     return _page(frame, "places.html", shown, today, places=places)
+
+
+def known_page(frame: Frame, shown: PublicPage, today: date, lines: Iterable[PublicLine]) -> str:
+    """What we say about rumours: in each language what was written in it; else the languages that have something."""
+    every = tuple(lines)
+    written = {line.lang for line in every}
+    return _page(
+        frame,
+        "known.html",
+        shown,
+        today,
+        n=known,
+        lines=[line for line in every if line.lang == frame.lang],
+        elsewhere=[one for one in frame.languages if one.code in written],
+        day=lambda day: named_day(day, frame.lang),
+    )
 
 
 def list_page(frame: Frame, shown: PublicPage, today: date) -> str:

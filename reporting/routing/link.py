@@ -21,8 +21,10 @@ TOKEN = 16
 TOKEN_SIGNS = 26
 PATH = "/m/"
 PROOF_PATH = "/proof/"
+SIGNAL_PATH = "/s/"
 _LABEL = b"tpr/v1/mail-link"
 _PROOF = b"tpr/v1/proof-link"
+_SIGNAL = b"tpr/v1/signal-link"
 
 
 class Link(Struct, frozen=True, kw_only=True):
@@ -40,6 +42,11 @@ def link_of(key: bytes, referral_id: UUID) -> Link:
 def proof_link_of(key: bytes, agency: str, address: str, asked: date) -> Link:
     """The link by which an agency proves its address: another for every day on which it is asked."""
     return _made(key, _PROOF, f"{agency}|{address}|{asked.isoformat()}".encode())
+
+
+def signal_token_of(key: bytes, link_id: UUID) -> str:
+    """The token of a contributor's one-time link: it needs no digits, since opening its page uses nothing up."""
+    return _made(key, _SIGNAL, link_id.bytes).token
 
 
 def _made(key: bytes, label: bytes, about: bytes) -> Link:

@@ -6,6 +6,7 @@ number whose check has expired. Sentences that other pages say too are the same 
 
 from reporting.locales import pages
 from reporting.locales.says import law
+from reporting.locales.says.known import KNOWN
 from reporting.model.form import Text
 from reporting.model.form import TextKind as Kind
 from reporting.model.public_page import Part, PublicPage
@@ -121,5 +122,6 @@ PUBLIC_PAGES: tuple[PublicPage, ...] = (
     law.COOKIE,
     ACCESS,
     COMPLAIN,
+    KNOWN,
     ALL_PAGES,
 )

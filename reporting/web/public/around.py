@@ -4,8 +4,10 @@ from litestar import Response, get
 from litestar.params import FromPath
 
 from reporting.actions import ceremonies
+from reporting.actions import known as known_lines
 from reporting.forms.conditions import intro_shown
 from reporting.locales.says import law, public
+from reporting.locales.says.known import KNOWN
 from reporting.model.calendar import local_day
 from reporting.model.public_page import Part, PublicPage
 from reporting.render import around as render
@@ -57,6 +59,14 @@ async def access(request: AnyRequest, lang: FromPath[str]) -> Response[str]:
     """The accessibility statement."""
     today = local_day(parts(request).now)
     return html(render.public_page(_frame(request, lang, public.ACCESS), public.ACCESS, today, statement(today)))
+
+
+@get(f"/{{lang:str}}/{KNOWN.id}")
+async def known(request: AnyRequest, lang: FromPath[str]) -> Response[str]:
+    """What we say about rumours, in the languages in which somebody wrote it."""
+    mine = parts(request)
+    lines = await known_lines.lines(mine.intake)
+    return html(render.known_page(_frame(request, lang, KNOWN), KNOWN, local_day(mine.now), lines))
 
 
 @get(f"/{{lang:str}}/{public.ALL_PAGES.id}")
