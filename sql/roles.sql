@@ -68,7 +68,7 @@ grant select, update (
 grant select, delete on letter to reporting_router;
 
 -- The nightly run: it counts, releases, and forgets what has reached its term.
-grant select (report_id, object_id, epoch) on report to reporting_nightly;
+grant select (report_id, object_id, epoch, flagged, alike) on report to reporting_nightly;
 grant select, delete on block to reporting_nightly;
 grant select, delete on wrap to reporting_nightly;
 grant select (referral_id, report_id, object_id, agency, state, sent_day, answered_day) on referral to reporting_nightly;
@@ -429,7 +429,7 @@ grant select on standing to reporting_router;
 grant select, insert, update on proof to reporting_router;
 
 -- Counts: earlier years, which the owner imports, and the registry of changes of method. Who counts reads both.
-grant select on history_week, population to reporting_nightly;
+grant select on history_week, population, small_area to reporting_nightly;
 grant select, insert on method_change to reporting_desk;
 grant select on method_change to reporting_nightly;
 

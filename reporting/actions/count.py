@@ -10,8 +10,9 @@ from uuid import UUID
 from msgspec import Struct
 
 from reporting.errors import CannotOpen
-from reporting.indicators.tables import Counted, Followed, panel_of, tally_of
-from reporting.model.area import Gazetteer
+from reporting.indicators.counted import NONE, RURAL, URBAN, Counted, Followed, lag_of, panel_of
+from reporting.indicators.tables import tally_of
+from reporting.model.area import AreaChoice, AreaLevel, Gazetteer
 from reporting.model.calendar import OPEN_WEEKS, block_start, day_of, epoch_of, local_day, monday_of
 from reporting.model.chance import Draw
 from reporting.model.referral import Outcome
@@ -21,9 +22,9 @@ from reporting.sealing import blocks
 from reporting.sealing.envelope import Header, Kind, Wrap
 from reporting.sealing.keys import key_id_of, public_of
 from reporting.sealing.replies import open_replies
-from reporting.sealing.tallybox import close_tally, open_tally
+from reporting.sealing.tallybox import close_tally, open_history, open_tally
 from reporting.sealing.unseal import unseal
-from reporting.store import areas, tallies
+from reporting.store import areas, small_areas, tallies
 from reporting.store.database import Connection, Database
 
 
@@ -33,6 +34,26 @@ class Key(Struct, frozen=True, kw_only=True):
     key_id: bytes
     public: bytes
     seed: bytes
+
+
+class Places(Struct, frozen=True, kw_only=True):
+    """The areas of each day as they are needed, which wards are rural, and the day of the counting itself."""
+
+    today: date
+    rural: dict[str, bool]
+    gazetteers: dict[date, Gazetteer]
+
+    async def on(self, conn: Connection, day: date) -> Gazetteer:
+        """The areas that are valid on a day."""
+        if day not in self.gazetteers:
+            self.gazetteers[day] = await areas.gazetteer(conn, day)
+        return self.gazetteers[day]
+
+    def rurality(self, area: AreaChoice | None) -> str:
+        """Whether a ward is rural; NONE for every other answer."""
+        if area is None or area.level is not AreaLevel.WARD or area.code not in self.rural:
+            return NONE
+        return RURAL if self.rural[area.code] else URBAN
 
 
 async def count(db: Database, tally_seed: bytes, now: datetime, draw: Draw) -> tuple[Tally, ...]:
@@ -49,13 +70,23 @@ async def count(db: Database, tally_seed: bytes, now: datetime, draw: Draw) -> t
         opened_from = open_from if oldest is None else min(open_from, monday_of(day_of(oldest)))
         frozen = tuple(_thawed(kept, key) for kept in await tallies.kept(conn, opened_from))
         weeks = _weeks(opened_from, this_week, {tally.week for tally in frozen})
-        gazetteers: dict[date, Gazetteer] = {}
-        counted = tuple([await _week(conn, key, week, gazetteers) for week in weeks])
+        places = Places(today=local_day(now), rural=await small_areas.rural_wards(conn), gazetteers={})
+        counted = tuple([await _week(conn, key, week, places) for week in weeks])
     async with db.transaction() as conn:
         for tally in counted:
             await tallies.keep(conn, tally.week, close_tally(tally, key.public, draw))
         await tallies.wraps_go(conn, key.key_id, epoch_of(open_from))
     return tuple(sorted(frozen + counted, key=lambda tally: tally.week))
+
+
+async def earlier(db: Database, tally_seed: bytes) -> tuple[Tally, ...]:
+    """The imported counts of the years before this service, oldest first; none where nobody imported any."""
+    async with db.acquire() as conn:
+        kept = await tallies.history(conn)
+    opened = tuple((one.week, open_history(one.sealed, tally_seed)) for one in kept)
+    if any(week != tally.week for week, tally in opened):
+        raise CannotOpen
+    return tuple(tally for _, tally in opened)
 
 
 def _weeks(opened_from: date, this_week: date, frozen: set[date]) -> list[date]:
@@ -72,26 +103,26 @@ def _thawed(kept: tallies.KeptWeek, key: Key) -> Tally:
     return tally
 
 
-async def _week(conn: Connection, key: Key, week: date, gazetteers: dict[date, Gazetteer]) -> Tally:
+async def _week(conn: Connection, key: Key, week: date, places: Places) -> Tally:
     first, last = epoch_of(week), epoch_of(week) + 6
     sealed = await tallies.reports(conn, key.key_id, first, last)
     followed = await _followed(conn, key, first, last)
     counted, unread = [], 0
     for report in sealed:
-        day = day_of(report.epoch)
-        if day not in gazetteers:
-            gazetteers[day] = await areas.gazetteer(conn, day)
+        gazetteer = await places.on(conn, day_of(report.epoch))
         try:
-            counted.append(_opened(report, key, gazetteers[day], tuple(followed[report.report_id])))
+            counted.append(_opened(report, key, gazetteer, places, tuple(followed[report.report_id])))
         except CannotOpen:
             unread += 1
     return tally_of(week, counted, unread)
 
 
-def _opened(report: tallies.SealedReport, key: Key, gazetteer: Gazetteer, followed: tuple[Followed, ...]) -> Counted:
+def _opened(
+    report: tallies.SealedReport, key: Key, gazetteer: Gazetteer, places: Places, followed: tuple[Followed, ...]
+) -> Counted:
     header = Header(kind=Kind.REPORT, report_id=report.report_id, object_id=report.object_id, epoch=report.epoch)
     texts = unseal(header, report.blocks, Wrap(key_id=key.key_id, sealed=report.wrap), key.seed)
-    facts = blocks.facts_of(texts[Block.FACTS])
+    facts, arrived = blocks.facts_of(texts[Block.FACTS]), day_of(report.epoch)
     return Counted(
         facts=facts,
         count=blocks.count_of(texts[Block.COUNT]),
@@ -99,7 +130,18 @@ def _opened(report: tallies.SealedReport, key: Key, gazetteer: Gazetteer, follow
         panel=panel_of(facts.area, gazetteer),
         triage=report.triage,
         followed=followed,
+        age=(places.today - arrived).days,
+        burst=_burst(report),
+        rural=places.rurality(facts.area),
+        lag=lag_of(facts.week, monday_of(arrived)),
     )
+
+
+def _burst(report: tallies.SealedReport) -> str:
+    """What several reports have in common that are one burst: the same words on one day, or the look of a machine."""
+    if report.alike is not None:
+        return report.alike.hex()
+    return "machine" if report.flagged and report.triage is None else ""
 
 
 async def _followed(conn: Connection, key: Key, first: int, last: int) -> defaultdict[UUID, list[Followed]]:

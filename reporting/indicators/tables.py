@@ -10,40 +10,18 @@ from datetime import date
 import msgspec
 from msgspec import Struct
 
-from reporting.model.area import AreaChoice, AreaLevel, Gazetteer
+from reporting.indicators.counted import NONE, OUTSIDE, UNPLACED, Counted, detected, series_of
+from reporting.model.area import AreaLevel
 from reporting.model.incident import severity
 from reporting.model.permission import Choice
-from reporting.model.referral import Outcome, ReferralState
-from reporting.model.report import About, Count, Facts
 from reporting.model.tally import Cell, Series, Tally
 from reporting.model.triage import TriageState
 
+__all__ = ["NONE", "OUTSIDE", "TABLES", "TOTAL", "UNPLACED", "Counted", "Table", "tally_of"]
+
 TOTAL = "total"  # the margin of a question with several answers: a report counts in it once
-NONE = "none"  # no answer
-UNPLACED = "unplaced"  # in Cumberland, or not known to be elsewhere, and in no single panel area
-OUTSIDE = "outside"  # the reporter says that it was not in Cumberland
-
 Dims = tuple[str, ...]
-
-
-class Followed(Struct, frozen=True, kw_only=True):
-    """What became of one referral of a report, as far as it is counted."""
-
-    agency: str
-    state: ReferralState
-    days_to_answer: int | None = None
-    outcomes: tuple[Outcome, ...] = ()
-
-
-class Counted(Struct, frozen=True, kw_only=True):
-    """One report as the tables see it: opened codes, its place on the grid of areas, and its triage."""
-
-    facts: Facts
-    count: Count
-    about: About
-    panel: str
-    triage: TriageState | None = None
-    followed: tuple[Followed, ...] = ()
+REPORTED = (Series.RAW, Series.UNREVIEWED, Series.CONFIRMED)
 
 
 class Table(Struct, frozen=True, kw_only=True):
@@ -54,39 +32,30 @@ class Table(Struct, frozen=True, kw_only=True):
     seen_by: str
     rule: str
     keys: Callable[[Counted], Iterable[Dims]]
-
-
-def panel_of(area: AreaChoice | None, gazetteer: Gazetteer) -> str:
-    """The panel area that counts a report, else `unplaced` or `outside`."""
-    if area is None:
-        return UNPLACED
-    if area.level is AreaLevel.OUTSIDE:
-        return OUTSIDE
-    return gazetteer.panel(area) or UNPLACED
-
-
-def series_of(triage: TriageState | None) -> tuple[Series, ...]:
-    """The series that a report is in: a test and a duplicate in none, for the lead of a group counts for all of it."""
-    match triage:
-        case None:
-            return (Series.RAW,)
-        case TriageState.GENUINE:
-            return (Series.RAW, Series.CONFIRMED)
-        case TriageState.DUPLICATE | TriageState.TEST:
-            return ()
+    series: tuple[Series, ...] = REPORTED
 
 
 def tally_of(week: date, reports: Iterable[Counted], unread: int = 0) -> Tally:
     """All declared tables of one arrival week, from its reports; `unread` is how many would not open."""
+    reports = tuple(reports)
     counts: Counter[tuple[str, Dims]] = Counter()
     for report in reports:
-        for series in series_of(report.triage):
-            for table in TABLES:
-                counts.update((table.name, (series, *dims)) for dims in set(table.keys(report)))
+        _add(counts, report, series_of(report.triage, report.age))
+        if report.triage is TriageState.DUPLICATE:
+            counts[COPIES, (Series.RAW, report.panel)] += 1
+    for report in detected(reports):
+        _add(counts, report, (Series.DETECTED,))
     if unread:
         counts[("unread", ())] = unread
     cells = (Cell(table=table, dims=dims, count=n) for (table, dims), n in sorted(counts.items()))
     return Tally(week=week, cells=tuple(cells))
+
+
+def _add(counts: Counter[tuple[str, Dims]], report: Counted, series: tuple[Series, ...]) -> None:
+    for table in TABLES:
+        wanted = [one for one in series if one in table.series]
+        found = set(table.keys(report)) if wanted else set()
+        counts.update((table.name, (one, *dims)) for one in wanted for dims in found)
 
 
 def _each(values: Iterable[str]) -> tuple[str, ...]:
@@ -113,8 +82,31 @@ def _choices(report: Counted) -> Iterable[Dims]:
 
 
 def _place_strand(report: Counted) -> Iterable[Dims]:
+    if report.panel == OUTSIDE:
+        return ()
     place = _or_none(report.facts.place_kind)
     return ((place, strand) for strand in _each(report.facts.strands))
+
+
+def _event_lag(report: Counted) -> Iterable[Dims]:
+    if report.panel == OUTSIDE:
+        return ()
+    return ((strand, report.lag) for strand in _each(report.facts.strands))
+
+
+def _two_days(report: Counted) -> Iterable[Dims]:
+    """What arrived yesterday or the day before: today is not over when the night counts."""
+    if report.panel == OUTSIDE or report.age not in (1, 2):
+        return ()
+    return ((strand,) for strand in _each(report.facts.strands))
+
+
+def _severity(report: Counted) -> Iterable[Dims]:
+    return () if report.panel == OUTSIDE else ((_or_none(severity(report.facts.behaviours)),),)
+
+
+def _rural(report: Counted) -> Iterable[Dims]:
+    return () if report.panel == OUTSIDE else ((report.rural,),)
 
 
 def _ward(report: Counted) -> Iterable[Dims]:
@@ -148,13 +140,17 @@ def _clock(days: int | None) -> str:
 
 ENGINE = "nobody: exact, kept only as ciphertext under the tally key"
 
+DETECTION = "panel_strand_band"
+COPIES = "copies"
+
 TABLES: tuple[Table, ...] = (
     Table(
-        name="panel_strand_band",
+        name=DETECTION,
         dims=("panel", "strand", "band"),
-        seen_by="the cohesion group, as panel x strand and Cumberland x strand of 4-week blocks",
+        seen_by="the cohesion group, as panel x strand and Cumberland x strand",
         rule="bands summed; 0 to 4 as <5, the rest and every margin rounded to 5 by itself",
         keys=_panel_strand_band,
+        series=tuple(Series),
     ),
     Table(
         name="site_channel",
@@ -174,6 +170,19 @@ TABLES: tuple[Table, ...] = (
     Table(name="choices", dims=("choice",), seen_by=ENGINE, rule="not released", keys=_choices),
     Table(name="place_strand", dims=("place", "strand"), seen_by=ENGINE, rule="not released", keys=_place_strand),
     Table(name="ward", dims=("ward",), seen_by=ENGINE, rule="not released", keys=_ward),
+    Table(name="severity", dims=("band",), seen_by=ENGINE, rule="not released", keys=_severity),
+    Table(name="rural", dims=("rural",), seen_by=ENGINE, rule="not released", keys=_rural),
+    Table(name="event_lag", dims=("strand", "lag"), seen_by=ENGINE, rule="not released", keys=_event_lag),
+    Table(
+        name="two_days",
+        dims=("strand",),
+        seen_by=ENGINE,
+        rule="not released",
+        keys=_two_days,
+        series=(Series.DETECTED,),
+    ),
+    # Counted apart: a duplicate is in no series, and is here so that reports can be shown beside incidents.
+    Table(name=COPIES, dims=("panel",), seen_by=ENGINE, rule="not released", keys=lambda _: ()),
     Table(name="about", dims=("question", "answer"), seen_by=ENGINE, rule="not released", keys=_about),
     Table(name="agency_state", dims=("agency", "state"), seen_by=ENGINE, rule="not released", keys=_agency_state),
     Table(name="agency_clock", dims=("agency", "days"), seen_by=ENGINE, rule="not released", keys=_agency_clock),

@@ -1,5 +1,6 @@
 """What is counted, as ciphertext: blocks that the tally key opens, and the kept tables of each week."""
 
+from collections.abc import Sequence
 from datetime import date
 from uuid import UUID
 
@@ -21,6 +22,8 @@ class SealedReport(Struct, frozen=True, kw_only=True):
     object_id: UUID
     epoch: int
     triage: TriageState | None
+    flagged: bool  # a machine may have filled it in
+    alike: bytes | None  # equal for what says the same on one day
     wrap: bytes
     blocks: tuple[SealedBlock, ...]
 
@@ -59,6 +62,8 @@ async def reports(conn: Connection, key_id: bytes, first: int, last: int) -> tup
                 object_id=row["object_id"],
                 epoch=row["epoch"],
                 triage=None if row["triage"] is None else TriageState(row["triage"]),
+                flagged=row["flagged"],
+                alike=row["alike"],
                 wrap=row["wrap"],
                 blocks=blocks_of(row["block_numbers"], row["size_classes"], row["sealeds"]),
             )
@@ -99,6 +104,17 @@ async def keep(conn: Connection, week: date, sealed: bytes) -> None:
 async def kept(conn: Connection, before: date) -> tuple[KeptWeek, ...]:
     """The closed tables of the weeks before a Monday."""
     return await as_many(KeptWeek, queries.tally_weeks(conn, before=before))
+
+
+async def history(conn: Connection) -> tuple[KeptWeek, ...]:
+    """The imported counts of earlier years, closed, oldest first."""
+    return await as_many(KeptWeek, queries.history_weeks(conn))
+
+
+async def replace_history(conn: Connection, weeks: Sequence[KeptWeek]) -> None:
+    """Write these counts in place of all that were imported; the caller's transaction makes it all or nothing."""
+    await queries.history_forget(conn)
+    await queries.history_write(conn, weeks=[one.week for one in weeks], sealeds=[one.sealed for one in weeks])
 
 
 async def wraps_go(conn: Connection, key_id: bytes, before: int) -> None:

@@ -19,3 +19,15 @@ create table method_change (
     check ((kind = 'open_sites') = (number is not null))
 );
 create index method_change_day on method_change (day);
+
+-- The small areas of an edition of the census: the ward that fits each best, its decile of deprivation (1 is most
+-- deprived), and where the edition has them its people and whether it is rural.
+create table small_area (
+    edition   integer not null check (edition between 1991 and 2100),
+    code      text not null,
+    ward_code text not null,
+    decile    integer not null check (decile between 1 and 10),
+    people    integer check (people >= 0),
+    rural     boolean,
+    primary key (edition, code)
+);

@@ -8,7 +8,7 @@ where w.key_id = :key_id;
 -- name: tally_reports(key_id, first, last)
 -- The reports of some days with the three blocks that are counted, the wrap of the tally key, and the triage.
 select
-    r.report_id, r.object_id, r.epoch, t.state as triage, w.sealed as wrap,
+    r.report_id, r.object_id, r.epoch, r.flagged, r.alike, t.state as triage, w.sealed as wrap,
     array_agg(b.block order by b.block) as block_numbers,
     array_agg(b.size_class order by b.block) as size_classes,
     array_agg(b.sealed order by b.block) as sealeds
@@ -18,7 +18,7 @@ join block as b on b.object_id = r.object_id and b.block in (0, 1, 4)
 left join triage as t on t.report_id = r.report_id
 where r.epoch between :first and :last
     and not exists (select from discard as d where d.report_id = r.report_id and d.confirmed_day is not null)
-group by r.report_id, r.object_id, r.epoch, t.state, w.sealed;
+group by r.report_id, r.object_id, r.epoch, r.flagged, r.alike, t.state, w.sealed;
 
 -- name: tally_referrals(first, last)
 -- The referrals of the reports of some days, with the days on which they were sent and first answered.
@@ -53,6 +53,22 @@ select week, sealed
 from tally_week
 where week < :before
 order by week;
+
+-- name: history_weeks()
+-- The imported counts of earlier years, week by week.
+select week, sealed
+from history_week
+order by week;
+
+-- name: history_forget()!
+-- All imported counts go, before others are written in the same transaction.
+delete from history_week;
+
+-- name: history_write(weeks, sealeds)!
+-- Imported counts, a ciphertext for each week.
+insert into history_week (week, sealed)
+select h.week, h.sealed
+from unnest(:weeks::date[], :sealeds::bytea[]) as h (week, sealed);
 
 -- name: tally_wraps_go(key_id, before)!
 -- The weeks before this day are frozen: the tally key opens nothing of them any more, answers included.

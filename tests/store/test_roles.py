@@ -107,7 +107,7 @@ EXPECTED: dict[str, dict[str, dict[str, str]]] = {
     "reporting_nightly": {
         **SEEN,
         **PLACES,
-        "report": {"select": "report_id object_id epoch", "delete": ALL},
+        "report": {"select": "report_id object_id epoch flagged alike", "delete": ALL},
         "erasure": {"select": ALL},
         "erased_copy": {"select": "day", "delete": ALL},
         "block": {"select": ALL, "delete": ALL},
@@ -132,6 +132,7 @@ EXPECTED["reporting_nightly"] |= {
     "history_week": {"select": ALL},
     "method_change": {"select": ALL},
     "population": {"select": ALL},
+    "small_area": {"select": ALL},
 }
 EXPECTED["reporting_desk"] |= {"method_change": {"select": ALL, "insert": ALL}}
 # Detection: the night judges and files, the desk reads and opens watches.

@@ -1,6 +1,6 @@
 """A small gazetteer, and reports in it as the tables see them."""
 
-from reporting.indicators.tables import Counted, panel_of
+from reporting.indicators.counted import NONE, Counted, panel_of
 from reporting.model.area import AreaChoice, AreaLevel, Gazetteer
 from reporting.model.incident import Behaviour
 from reporting.model.report import About, Count, Facts
@@ -25,6 +25,10 @@ def counted(
     triage: TriageState | None = None,
     count: Count | None = None,
     about: About | None = None,
+    age: int = 0,
+    burst: str = "",
+    rural: str = NONE,
+    lag: str = NONE,
 ) -> Counted:
     return Counted(
         facts=Facts(strands=strands or (Strand.NOT_SURE,), behaviours=behaviours, area=area),
@@ -32,4 +36,8 @@ def counted(
         about=about or About(),
         panel=panel_of(area, GAZETTEER),
         triage=triage,
+        age=age,
+        burst=burst,
+        rural=rural,
+        lag=lag,
     )

@@ -1,4 +1,4 @@
-"""Rarity is identity: the mapping is whole, and the figures that come with the software are those that the page says."""
+"""Rarity is identity: the mapping is whole, and the figures that come with the software are those of the page."""
 
 import csv
 import re
