@@ -102,11 +102,11 @@ async def _restore(dsn: str, arguments: argparse.Namespace, today: date) -> None
     conn = await connect(dsn)
     try:
         async with conn.transaction():
-            reports, referrals = await restore.bury(conn, stones)
+            buried = await restore.bury(conn, stones)
             held = await restore.hold(conn)
     finally:
         await conn.close()
-    sys.stdout.write(_told(main, bool(short), reports, referrals, held))
+    sys.stdout.write(_told(main, bool(short), buried, held))
 
 
 def _short_of(main: Path, today: date) -> Path | None:
@@ -115,7 +115,7 @@ def _short_of(main: Path, today: date) -> Path | None:
     return short if short.exists() and _day_of(short) >= today - timedelta(days=SHORT_DAYS) else None
 
 
-def _told(main: Path, fresh: bool, reports: int, referrals: int, held: int) -> str:
+def _told(main: Path, fresh: bool, buried: restore.Buried, held: int) -> str:
     opens = (
         "Reports can be opened by those who could."
         if fresh
@@ -123,7 +123,8 @@ def _told(main: Path, fresh: bool, reports: int, referrals: int, held: int) -> s
     )
     return (
         f"Restored from {main.name}. {opens}\n"
-        f"Erased again: {reports}. Taken back again: {referrals}. Held: {held}.\n"
+        f"Erased again: {buried.reports}. Taken back again: {buried.referrals}, photos: {buried.photos}, "
+        f"words: {buried.words}. Held: {held}.\n"
         "Give the four roles their passwords (reporting migrate --password). Start nightly once, the desk, the public "
         "site, and the router last. A coordinator compares what is held with what agencies have, urgent first, and "
         "lets it go.\n"

@@ -15,6 +15,8 @@ class Gone(StrEnum):
 
     ERASED = "erased"
     WITHDRAWN = "withdrawn"
+    PHOTO = "photo"
+    WORDS = "words"  # a few words that may not be shown any more
 
 
 class Tombstone(Struct, frozen=True, kw_only=True):
@@ -34,7 +36,9 @@ def written(found: Iterable[Tombstone], before: Iterable[Tombstone], today: date
     """The log with what was found tonight, each id once, and without what is older than its term."""
     kept = {one.thing: one for one in before if one.day > today - TERM}
     for one in found:
-        kept.setdefault(one.thing, one)
+        # A photo that is added again has the id that it had: what counts is the night in which it went last.
+        if one.gone is Gone.PHOTO or one.thing not in kept:
+            kept[one.thing] = one
     ordered = sorted(kept.values(), key=lambda one: (one.day, one.thing))
     return "".join(f"{one.day.isoformat()} {one.gone.value} {one.thing}\n" for one in ordered)
 

@@ -48,9 +48,13 @@ async def tombstones(conn: Connection, today: date) -> tuple[Tombstone, ...]:
     """What was erased and is not gone yet, and what was taken back, by random id alone."""
     erased = [row["report_id"] async for row in queries.rights_erased_ids(conn)]
     withdrawn = [row["referral_id"] async for row in queries.rights_withdrawn_ids(conn)]
+    photos = [row["object_id"] async for row in queries.picture_back_ids(conn)]
+    words = [row["quote_id"] async for row in queries.rights_unsaid_ids(conn)]
     return (
         *(Tombstone(day=today, gone=Gone.ERASED, thing=one) for one in erased),
         *(Tombstone(day=today, gone=Gone.WITHDRAWN, thing=one) for one in withdrawn),
+        *(Tombstone(day=today, gone=Gone.PHOTO, thing=one) for one in photos),
+        *(Tombstone(day=today, gone=Gone.WORDS, thing=one) for one in words),
     )
 
 

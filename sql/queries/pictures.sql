@@ -73,6 +73,12 @@ insert into wrap (object_id, key_id, sealed)
 values (:object_id, :key_id, :sealed)
 on conflict do nothing;
 
+-- name: picture_back_ids()
+-- The photos that were taken back and are not gone yet.
+select object_id
+from photo_back
+order by object_id;
+
 -- name: picture_wraps_go()!
 -- In the night: what still opens photos that were taken back.
 delete from wrap

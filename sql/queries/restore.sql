@@ -47,6 +47,38 @@ gone as (
 )
 select count(*) from taken;
 
+-- name: restore_pictures(object_ids, epochs)$
+-- Photos that were taken back after the backup: nobody opens them or is sent them, and the night deletes them. One that
+-- was added on a later day than the one of its line was added again, and stays.
+with told as (
+    select item.object_id
+    from unnest(:object_ids::uuid[], :epochs::integer[]) as t (object_id, epoch)
+    join item on item.object_id = t.object_id and item.kind = 2 and item.epoch <= t.epoch
+),
+taken as (
+    insert into photo_back (object_id)
+    select told.object_id from told
+    on conflict do nothing
+    returning object_id
+),
+closed as (
+    delete from wrap where object_id in (select told.object_id from told)
+),
+unwritten as (
+    delete from supplement where object_id in (select told.object_id from told)
+)
+select count(*) from taken;
+
+-- name: restore_words(quote_ids)$
+-- A few words that were taken back after the backup: they may not be shown.
+with taken as (
+    update quote
+    set state = 'taken_back'
+    where quote_id = any(:quote_ids::uuid[]) and state <> 'taken_back'
+    returning quote_id
+)
+select count(*) from taken;
+
 -- name: restore_hold()$
 -- Nothing goes out before a person has compared it with what agencies already have.
 with held as (

@@ -123,6 +123,13 @@ from referral
 where state = 'withdrawn'
 order by referral_id;
 
+-- name: rights_unsaid_ids()
+-- The few words that their reporter took back after they could be shown.
+select quote_id
+from quote
+where state = 'taken_back'
+order by quote_id;
+
 -- name: rights_wraps_erased()!
 -- First what opens an erased report, its copies and everything about it.
 delete from wrap

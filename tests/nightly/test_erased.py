@@ -9,12 +9,15 @@ from asyncpg import UndefinedTableError
 from msgspec.structs import replace
 
 from reporting.model import tombstone
+from reporting.model.calendar import epoch_of
 from reporting.model.tombstone import Gone, Tombstone, read_lines
 from reporting.nightly import Parts, run_once
+from reporting.sealing.keys import key_id_of, public_of
+from reporting.store import restore
 from tests.support.cluster import TestDatabase
 from tests.support.dice import dice
-from tests.support.filed import CHARITY, POLICE_FULL, Filed, file, report
-from tests.support.parties import TODAY
+from tests.support.filed import CHARITY, POLICE_FULL, Filed, file, fresh_id, report
+from tests.support.parties import SEEDS, TODAY
 
 NIGHT = datetime.combine(TODAY, time(2, 30), UTC)
 DRAW = dice("erased night")
@@ -93,6 +96,59 @@ async def test_the_night_writes_down_what_it_deletes(parts: Parts, database: Tes
         (Gone.ERASED, one.report_id, TODAY),
         (Gone.WITHDRAWN, back.referrals["charity"], TODAY),
     }
+
+
+async def beside(database: TestDatabase, one: Filed, kind: int, day: date) -> UUID:
+    """An object about a report, with a wrap for its reporter and one for the police."""
+    object_id = fresh_id()
+    async with database.as_role() as owner:
+        await owner.execute(
+            "insert into item (object_id, report_id, kind, epoch, by_reporter, seen) values ($1, $2, $3, $4, $5, true)",
+            *(object_id, one.report_id, kind, epoch_of(day), kind == 2),
+        )
+        for holder in ("reporter", "police"):
+            key_id = key_id_of(public_of(one.reporter if holder == "reporter" else SEEDS[holder]))
+            await owner.execute(
+                "insert into wrap (object_id, key_id, sealed) values ($1, $2, $3)", object_id, key_id, bytes(8)
+            )
+    return object_id
+
+
+async def test_a_restore_brings_back_no_photo_and_no_words_that_were_taken_back(
+    parts: Parts, database: TestDatabase, tmp_path: Path
+) -> None:
+    log = tmp_path / "gone.log"
+    one = await file(database, report(POLICE_FULL))
+    photo, words = await beside(database, one, 2, TODAY), await beside(database, one, 3, TODAY)
+    told = "insert into quote (quote_id, report_id, state, day) values ($1, $2, 'taken_back', $3)"
+    async with database.as_role() as owner:
+        await owner.execute("insert into photo_back (object_id) values ($1)", photo)
+        await owner.execute(told, words, one.report_id, TODAY)
+    await run_once(replace(parts, tombstones=log), NIGHT, DRAW)
+    stones = read_lines(log.read_text("utf-8").splitlines())
+    assert {(stone.gone, stone.thing) for stone in stones} >= {(Gone.PHOTO, photo), (Gone.WORDS, words)}
+    async with database.as_role() as owner:
+        # As the backup had it: the photo that went, another of the same id that was added on a later day, the words.
+        await owner.execute("update quote set state = 'yes' where quote_id = $1", words)
+    there = [await beside(database, one, 2, day) for day in (TODAY, TODAY + timedelta(days=1))]
+    lines = (*stones, *(Tombstone(day=TODAY, gone=Gone.PHOTO, thing=thing) for thing in there))
+    async with database.as_role() as owner, owner.transaction():
+        buried = await restore.bury(owner, lines)
+        assert (buried.photos, buried.words) == (1, 1)
+        assert (await restore.bury(owner, lines)).photos == 0
+        left = await owner.fetch("select object_id, key_id from wrap where object_id = any($1::uuid[])", there)
+        assert [row["object_id"] for row in left] == [there[1]] * 2
+        assert await owner.fetchval("select state from quote where quote_id = $1", words) == "taken_back"
+    await run_once(parts, NIGHT, DRAW)
+    async with database.as_role() as owner:
+        rows = await owner.fetch("select object_id from item where object_id = any($1::uuid[])", there)
+    assert [row["object_id"] for row in rows] == [there[1]]
+
+
+def test_a_photo_that_went_twice_has_the_later_night() -> None:
+    first = Tombstone(day=TODAY, gone=Gone.PHOTO, thing=UUID(int=3))
+    later = replace(first, day=TODAY + timedelta(days=2))
+    assert read_lines(tombstone.written((later,), (first,), later.day).splitlines()) == (later,)
 
 
 def test_an_id_stays_for_its_term_and_once() -> None:
