@@ -37,12 +37,23 @@ class Act(StrEnum):
     # The directory.
     DIRECTORY = "directory"
     PROVED = "proved"
+    # Packs.
+    PACK_MADE = "pack_made"
+    EXTRACT = "extract"
+    WORDS_SHOWN = "words_shown"
+    # Alerts.
+    WATCH_OPENED = "watch_opened"
     # Signals and rumours.
     CONTRIBUTOR = "contributor"
     FED_BACK = "fed_back"
     LINE_PUBLISHED = "line_published"
     LINE_TAKEN_DOWN = "line_taken_down"
 
+    # Levels, what is done about them, dates, and what is switched on by hand.
+    LEVEL = "level"
+    RESPONSE = "response"
+    TRIGGER_DATE = "trigger_date"
+    MEASURE = "measure"
 
 # Doing these again on the same day says nothing new.
 ONCE_A_DAY = frozenset({Act.OPENED, Act.SIGNED_IN})

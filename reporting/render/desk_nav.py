@@ -28,6 +28,7 @@ PLACES: tuple[Place, ...] = (
     Place("/deleted", "Deleted", (StaffRole.AGENCY,)),
     Place("/translations", "To translate", (StaffRole.TRANSLATOR,)),
     Place("/picture", "The picture", (StaffRole.ANALYST,)),
+    Place("/alerts", "Alerts", (StaffRole.ANALYST,)),
     Place("/our-record", "Our record", (StaffRole.AGENCY,)),
     Place("/keys", "Keys and people", (StaffRole.AGENCY, StaffRole.COORDINATOR)),
 )

@@ -62,10 +62,15 @@ ACTS: dict[str, str] = {
     Act.SIGNED_IN: "Signed in",
     Act.DIRECTORY: "Changed the directory",
     Act.PROVED: "An agency proved its address",
+    Act.WATCH_OPENED: "Opened a watch by hand",
     Act.CONTRIBUTOR: "Changed who sends signals",
     Act.FED_BACK: "Answered a signal",
     Act.LINE_PUBLISHED: "Published a line about a rumour",
     Act.LINE_TAKEN_DOWN: "Took a published line down",
+    Act.LEVEL: "Proposed or decided a level",
+    Act.RESPONSE: "Changed the response log",
+    Act.TRIGGER_DATE: "Changed the calendar",
+    Act.MEASURE: "Switched a measure on or off",
 }
 
 

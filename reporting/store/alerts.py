@@ -35,9 +35,9 @@ async def one(conn: Connection, alert_id: UUID) -> Alert | None:
     return as_one(Alert, await queries.alert_one(conn, alert_id=alert_id))
 
 
-async def open_watch(conn: Connection, watch: OpenedWatch) -> None:
-    """Write a watch that was opened by hand; a second time it changes nothing."""
-    await queries.watch_open(conn, **msgspec.structs.asdict(watch))
+async def open_watch(conn: Connection, watch: OpenedWatch) -> bool:
+    """Write a watch that was opened by hand; False when it was written before."""
+    return bool(await queries.watch_open(conn, **msgspec.structs.asdict(watch)))
 
 
 async def watches(conn: Connection, after: date) -> tuple[OpenedWatch, ...]:

@@ -3,7 +3,7 @@
 select pg_advisory_xact_lock(7468730012);
 
 -- name: alert_file(alert_id, area_code, area_level, strand, period, basis, grade, ratio_band, rung, p_band, incidents_band, raised_to_parent, method, digest, made, expires, number_this_year, to_do, trigger)!
--- A new alert; what was said of the same week already stays as it was said.
+-- A new alert; one of the same name, week and grade is refused by its key.
 insert into alert (
     alert_id, area_code, area_level, strand, period, basis, grade, ratio_band, rung, p_band, incidents_band,
     raised_to_parent, method, digest, made, expires, number_this_year, to_do, "trigger"
@@ -39,11 +39,12 @@ select
 from alert
 where alert_id = :alert_id;
 
--- name: watch_open(watch_id, area_code, strand, reason, staff_id, opened, until)!
--- A watch is opened by hand.
+-- name: watch_open(watch_id, area_code, strand, reason, staff_id, opened, until)$
+-- A watch is opened by hand; nothing comes back when it was opened before.
 insert into opened_watch (watch_id, area_code, strand, reason, staff_id, opened, until)
 values (:watch_id, :area_code, :strand, :reason, :staff_id, :opened, :until)
-on conflict (watch_id) do nothing;
+on conflict (watch_id) do nothing
+returning true;
 
 -- name: watch_since(day)
 -- The watches that were opened by hand and last beyond a day, newest first.

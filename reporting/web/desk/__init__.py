@@ -5,6 +5,7 @@ from litestar.handlers import BaseRouteHandler
 from reporting.web.desk import (
     access,
     again,
+    alerts,
     carry,
     decide,
     directory,
@@ -131,6 +132,9 @@ routes: list[BaseRouteHandler] = [
     directory.propose,
     directory.proof,
     directory.proved,
+    alerts.listed,
+    alerts.opened,
+    alerts.open_watch,
     picture.shown,
     picture.as_json,
     picture.as_csv,

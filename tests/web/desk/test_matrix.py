@@ -30,6 +30,7 @@ from reporting.web.desk import routes
 from tests.support.cluster import TestDatabase
 from tests.support.filed import CHARITY, DRAW, NOW, POLICE_FACTS, Filed, file, fresh_id, report
 from tests.support.parties import SEEDS, TODAY
+from tests.support.people import enrolled
 from tests.support.photos import photo
 from tests.web.desk.conftest import PEOPLE, Clock, Staff, browser
 
@@ -159,6 +160,9 @@ MATRIX: dict[tuple[str, str], Entry] = {
     ("GET", "/translations/{object_id:uuid}"): Entry(("translator",), "translation"),
     ("POST", "/translations/{object_id:uuid}"): Entry(("translator",), "translation", {"words": "In English"}),
     ("GET", "/picture"): Entry(("analyst",)),
+    ("GET", "/alerts"): Entry(("analyst",)),
+    ("GET", "/alerts/{alert_id:uuid}"): Entry(("analyst",), "alert"),
+    ("POST", "/alerts/watch"): Entry(("analyst",), fields={"area": "nowhere"}),
     ("GET", "/feed/releases.json"): Entry(("analyst",)),
     ("GET", "/feed/releases.csv"): Entry(("analyst",)),
     ("GET", "/feed/releases.csv-metadata.json"): Entry(("analyst",)),
@@ -179,8 +183,8 @@ OPTS = {
     for path in handler.paths
     for method in handler.http_methods
 }
-# Every agency of the register is every coordinator's.
-NAMED = [key for key in TABLE if key in MATRIX and MATRIX[key].names not in ("", "link", "agency")]
+# Every agency of the register is every coordinator's, and every alert every analyst's.
+NAMED = [key for key in TABLE if key in MATRIX and MATRIX[key].names not in ("", "link", "agency", "alert")]
 STEPS = [key for key in TABLE if OPTS[key].get("step_up")]
 
 
@@ -367,6 +371,7 @@ async def asked_to_translate(
     database: TestDatabase, desk: Desk, report_id: UUID, login: str, name: str = "coordinator"
 ) -> UUID:
     """A request to a translator."""
+    await enrolled(database, reader(name).staff_id)
     async with database.as_role() as conn:
         who = await conn.fetchval("select staff_id from staff where login = $1", login)
         await translate.ask(desk, reader(name), report_id, who, now=NOW, draw=DRAW)

@@ -1,0 +1,146 @@
+"""Detecting: each week that has ended is judged once, and the last two days every night. Nothing is opened here."""
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+from uuid import UUID
+
+from msgspec import Struct
+
+from reporting.indicators import alerts as core
+from reporting.indicators.alerts import DIGEST, METHOD, WEEK, Week
+from reporting.indicators.counts import WHOLE_AREA, Weeks, weeks_of
+from reporting.indicators.naming import Found, Said, Series, alert_of, named
+from reporting.indicators.tables import TOTAL
+from reporting.model.alert import Alert, Grade, Judged
+from reporting.model.area import AreaLevel
+from reporting.model.calendar import OPEN_WEEKS, monday_of
+from reporting.model.chance import Draw
+from reporting.model.method_change import MethodChange
+from reporting.model.tally import Series as Counts
+from reporting.model.tally import Tally, Unnumbered
+from reporting.store import alerts, areas, method_changes
+from reporting.store.database import Connection, Database
+
+# After the quick test has spoken of a reason, it says nothing more about it for so long.
+QUIET = timedelta(days=7)
+TWO_DAYS = "two_days"
+
+
+class Looked(Struct, frozen=True, kw_only=True):
+    """What a night found: what may be said, what to release with the figures, and what it judged."""
+
+    said: tuple[Said, ...] = ()
+    expected: tuple[Unnumbered, ...] = ()
+    judged: tuple[Judged, ...] = ()
+    held: int = 0  # found, and in too few incidents to be said under any name
+
+
+async def look(db: Database, tallies: tuple[Tally, ...], history: Iterable[Tally], today: date) -> Looked:
+    """Judge every week that ended and was not judged, and the two days before today. It writes nothing."""
+    async with db.acquire() as conn:
+        newest = await alerts.newest(conn)
+        changes = await method_changes.every(conn)
+        view = weeks_of(tallies, history, changes)
+        ended = _ended(view, today)
+        if not ended:
+            return Looked()
+        due = [week for week in ended if week > newest.period] if newest else ended[-1:]
+        weeks = {week: await _judge(conn, view, week, changes) for week in sorted({*due, ended[-1]})}
+        said: list[Said] = []
+        held = 0
+        for week in due:
+            some, few = await _named(conn, core.found_of(weeks[week]), weeks[week], {}, week)
+            said, held = [*said, *some], held + few
+        quick = _two_days(view)
+        found = core.two_days_of(weeks[ended[-1]], quick, today - timedelta(days=1))
+        some, few = await _named(conn, found, weeks[ended[-1]], quick, today)
+    expected = (core.expected_of(weeks[week]) for week in due)
+    return Looked(
+        said=(*said, *some),
+        expected=tuple(one for one in expected if one),
+        judged=tuple(_noted(weeks[week], today) for week in due),
+        held=held + few,
+    )
+
+
+def _ended(view: Weeks, today: date) -> list[date]:
+    """The open weeks that are over and were counted here."""
+    first = monday_of(today) - OPEN_WEEKS * WEEK
+    return [
+        week
+        for place, week in enumerate(view.weeks)
+        if place in view.counted and first <= week and week + WEEK <= today
+    ]
+
+
+async def _judge(conn: Connection, view: Weeks, week: date, changes: tuple[MethodChange, ...]) -> Week:
+    panels = [area.code for area in (await areas.gazetteer(conn, week)).at(AreaLevel.PANEL)]
+    return core.judge(view, week, panels, changes, await alerts.watches(conn, week))
+
+
+async def _named(
+    conn: Connection, found: tuple[Found, ...], week: Week, quick: dict[str, int], day: date
+) -> tuple[tuple[Said, ...], int]:
+    gazetteer = await areas.with_people(conn, await areas.gazetteer(conn, day))
+
+    def incidents(one: Found, name: Series) -> int:
+        if one.grade is Grade.TWO_DAYS:
+            return quick.get(name.strand, 0) if name.area == WHOLE_AREA else 0
+        return week.observed(name)
+
+    return named(found, incidents, gazetteer)
+
+
+def _two_days(view: Weeks) -> dict[str, int]:
+    """Distinct incidents by reason that arrived yesterday and the day before; they may lie in two weeks."""
+    return {
+        strand: sum(view.summed(TWO_DAYS, Counts.DETECTED, strand=strand).values())
+        for strand in (TOTAL, *core.STRANDS)
+    }
+
+
+def _noted(week: Week, today: date) -> Judged:
+    return Judged(
+        period=week.period,
+        day=today,
+        weeks=week.weeks,
+        series=len(week.family),
+        untested=week.untested,
+        method=METHOD,
+        digest=DIGEST,
+        fell=tuple(f"{one.area} {one.strand}" for one in week.fell),
+    )
+
+
+async def file(db: Database, looked: Looked, today: date, draw: Draw) -> tuple[Alert, ...]:
+    """Write what was found, each alert with its number of the year. What was said already is not said again."""
+    made: list[Alert] = []
+    async with db.transaction() as conn:
+        await alerts.lock(conn)
+        newest = await alerts.newest(conn)
+        before = list(await alerts.since(conn, min(today.replace(month=1, day=1), today - OPEN_WEEKS * WEEK)))
+        for said in looked.said:
+            if _was_said(said, before, today):
+                continue
+            grade = said.found.grade
+            number = 1 + sum(one.grade is grade and one.made.year == today.year for one in before)
+            alert_id = UUID(bytes=draw(16), version=4)
+            alert = alert_of(said, alert_id=alert_id, today=today, number=number, method=METHOD, digest=DIGEST)
+            await alerts.file(conn, alert)
+            before.append(alert)
+            made.append(alert)
+        for week in looked.judged:
+            if newest is None or week.period > newest.period:
+                await alerts.judged(conn, week)
+    return tuple(made)
+
+
+def _was_said(said: Said, before: Iterable[Alert], today: date) -> bool:
+    same = [
+        one
+        for one in before
+        if (one.area_code, one.strand, one.grade) == (said.name.area, said.name.strand, said.found.grade)
+    ]
+    if said.found.grade is Grade.TWO_DAYS:
+        return any(one.made > today - QUIET for one in same)
+    return any(one.period == said.found.period for one in same)
