@@ -5,6 +5,8 @@ VENV = .venv
 PY = $(VENV)/bin/python
 DEMO = .demo
 TESTS = tests
+# Each worker has a server, a demo and a browser of its own; a file stays with one worker.
+WORKERS = 2
 
 .PHONY: help demo demo-clean check test laws bench format requirements clean
 
@@ -34,7 +36,7 @@ check: $(VENV)/dev.stamp
 test: $(VENV)/dev.stamp
 	@sh deploy/setup/system.sh chromium fonts-dejavu-core fonts-noto-core postgresql openssl \
 		libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 poppler-utils
-	$(PY) -m pytest $(TESTS)
+	$(PY) -m pytest -n $(WORKERS) --dist loadfile $(TESTS)
 
 laws: $(VENV)/dev.stamp
 	REPORTING_MACHINE_RUNS=2000 $(PY) -m pytest tests/store/test_permission_machine.py

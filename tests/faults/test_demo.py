@@ -19,9 +19,10 @@ import pytest
 from reporting.demo.children import left_over
 from reporting.demo.ports import ports_from, taken_among
 from tests.support import demo as demos
+from tests.support import ports
 from tests.support.demo import Demo
 
-BASE = 19000
+BASE = ports.base(19000)
 PORTS = ports_from(BASE)
 
 

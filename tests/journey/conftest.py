@@ -6,6 +6,7 @@ import pytest
 from playwright.async_api import Browser, BrowserContext, async_playwright
 
 from tests.support import demo as demos
+from tests.support import ports
 from tests.support.demo import Demo
 
 # Chromium looks for its maker's hosts at every start; nothing here may leave the machine.
@@ -23,7 +24,7 @@ QUIET = [
 @pytest.fixture(scope="session")
 def demo() -> Iterator[Demo]:
     """A running demo with ports of its own."""
-    with demos.running(ports=18000) as running:
+    with demos.running(ports=ports.base(18000)) as running:
         yield running
 
 

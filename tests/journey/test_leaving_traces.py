@@ -19,10 +19,11 @@ from tests.bench.processes import door
 from tests.journey.conftest import QUIET
 from tests.journey.people import begin, fill, walk
 from tests.journey.test_leaving import ANSWERED, ANSWERS, STORY
+from tests.support import ports
 from tests.support.demo import Demo
 from tests.web.public.test_around import EVERY_WORD
 
-PORT = 18070
+PORT = ports.base(18070)
 LONG = 3  # seconds
 # What was typed or chosen, and could be found again by its letters: each in the two ways in which browsers write text.
 CANARIES = (STORY, "about noon", "town-carlisle")
