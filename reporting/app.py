@@ -14,7 +14,7 @@ from litestar.handlers import BaseRouteHandler
 from litestar.types import ASGIApp, Guard
 from msgspec import Struct
 
-from reporting import nightly, router
+from reporting import router
 from reporting.actions import Desk, Intake
 from reporting.config import Config
 from reporting.forms.hate_incident import FORM
@@ -28,6 +28,7 @@ from reporting.model.site import Site
 from reporting.sealing.keyring import read_register
 from reporting.store import areas, register, sites
 from reporting.store.database import Database
+from reporting.store.pack_sources import Place
 from reporting.web import desk as desk_site
 from reporting.web import public as public_site
 from reporting.web.faults import ShowFault, fault_pages
@@ -102,6 +103,9 @@ async def run_router(config: Config, once: bool) -> None:
 
 async def run_nightly(config: Config, once: bool) -> None:
     """Count, publish and retire, once or every night until cancelled."""
+    # Detection needs numpy; the processes that serve pages read this module too, and have no room for that.
+    from reporting import nightly  # noqa: PLC0415
+
     db = await Database.connect(config.database, "nightly")
     log = Path(config.tombstones) if config.tombstones else None
     marks = Path(config.audit_marks) if config.audit_marks else None
@@ -148,11 +152,18 @@ async def desk_of(config: Config, db: Database) -> Desk:
         scheme=config.scheme,
         slots=config.slots,
         allowance=config.allowance,
+        grades=config.grades,
         desk_key=config.desk_key,
         threads=ThreadPoolExecutor(SIGN_INS, "password"),
         sign_ins=asyncio.Semaphore(SIGN_INS_WAITING),
         audit_kept=config.audit_kept,
     )
+
+
+async def place_of(config: Config, db: Database) -> Place:
+    """What a command that makes a pack knows of the place, read as the desk reads it."""
+    known = await _known(config, db, local_day(clock()), "desk")
+    return Place(gazetteer=known.gazetteer, register=known.register, partnership=config.scheme.partnership)
 
 
 def relay_of(config: Config) -> Relay:

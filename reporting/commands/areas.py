@@ -9,9 +9,10 @@ from reporting.commands.area_files import AreaFaults, Areas, read_areas
 from reporting.commands.owner import owner_dsn
 from reporting.commands.population_files import beside, read_people
 from reporting.commands.postcode_files import PostcodeList, lines, read_postcodes
+from reporting.commands.small_area_files import read_small_areas
 from reporting.errors import Expected
 from reporting.model.area import AreaLevel
-from reporting.store import areas
+from reporting.store import areas, small_areas
 from reporting.store.database import Database
 
 # Cumberland's wards, panel areas and towns, as facts; the demo uses them.
@@ -27,8 +28,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "paths",
         nargs="*",
         type=Path,
-        help="import: the folder of wards.csv, panels.csv, towns.csv and, if you have it, population.csv;"
-        " postcodes: one list or several",
+        help="import: the folder of wards.csv, panels.csv, towns.csv and, if you have them, population.csv and"
+        " small_areas.csv; postcodes: one list or several",
     )
     for name, holds in (("wards", "wards"), ("panels", "panel areas"), ("towns", "towns and their wards")):
         parser.add_argument(f"--{name}", type=Path, help=f"the file of {holds} (FOLDER/{name}.csv when left out)")
@@ -68,16 +69,19 @@ async def import_areas(
 ) -> Areas:
     """Put the areas of three files in place of all others; AreaFaults, and nothing changed, when a line is bad.
 
-    The counts of people that lie beside the wards are put in place of others too; where there are none, they stay.
+    Counts of people and small areas that lie beside the wards are put in place of others too, or else those stay.
     """
     found = read_areas(wards, panels, towns)
-    people = read_people(beside(wards), {row.code for row in found.rows if row.level is AreaLevel.WARD})
+    codes = {row.code for row in found.rows if row.level is AreaLevel.WARD}
+    people, small = read_people(beside(wards), codes), read_small_areas(wards, codes)
     db = await Database.connect(dsn, "reporting areas", size=1)
     try:
         async with db.transaction() as conn:
             await areas.replace_all(conn, found.rows, found.town_wards)
             if people is not None:
                 await areas.replace_people(conn, people)
+            if small is not None:
+                await small_areas.replace_all(conn, small)
     finally:
         await db.close()
     return found

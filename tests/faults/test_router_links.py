@@ -7,7 +7,7 @@ from uuid import UUID
 from msgspec.structs import replace
 
 from reporting.actions.deliver import Counts, Post
-from reporting.nightly import RETENTION
+from reporting.retention import RETENTION
 from reporting.router import run_once
 from reporting.routing import link
 from tests.support.cluster import TestDatabase

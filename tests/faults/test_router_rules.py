@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from reporting.actions.deliver import Counts
 from reporting.errors import RegisterRefused
 from reporting.model.agency import Register
-from reporting.nightly import LETTER_DAYS
+from reporting.retention import LETTER_DAYS
 from reporting.router import run_once
 from reporting.store import outbox, retention
 from reporting.store import register as registers

@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, time, timedelta
 import pytest
 
 from reporting.errors import CannotOpen
-from reporting.indicators.release import CUMBERLAND
+from reporting.indicators.releasing import CUMBERLAND
 from reporting.indicators.tables import TOTAL
 from reporting.model.area import AreaChoice, AreaLevel
 from reporting.model.calendar import block_start, epoch_of, last_closed_block, monday_of
@@ -26,6 +26,7 @@ TALLY = SEEDS["tally"]
 TALLY_ID = key_id_of(public_of(TALLY))
 WARD = AreaChoice(level=AreaLevel.WARD, code="w1")
 DRAW = dice("nightly")
+RAW, CONFIRMED, UNREVIEWED, DETECTED = Series.RAW, Series.CONFIRMED, Series.UNREVIEWED, Series.DETECTED
 
 
 async def filed_in(database: TestDatabase, day: date, count: int) -> list[Filed]:
@@ -105,22 +106,22 @@ async def test_an_open_week_is_counted_anew_every_night(database: TestDatabase, 
     one, two, three, _ = await filed_in(database, BLOCK, 4)
     week = monday_of(BLOCK)
     await run_once(parts, NIGHT, DRAW)
-    assert totals(open_tally((await kept(database))[week], TALLY)) == {Series.RAW: 4}
+    assert totals(open_tally((await kept(database))[week], TALLY)) == {RAW: 4, UNREVIEWED: 4, DETECTED: 4}
     await judged(database, one, TriageState.GENUINE)
     await judged(database, two, TriageState.DUPLICATE, one)
     await judged(database, three, TriageState.TEST)
     await run_once(parts, NIGHT, DRAW)
-    assert totals(open_tally((await kept(database))[week], TALLY)) == {Series.RAW: 2, Series.CONFIRMED: 1}
+    assert totals(open_tally((await kept(database))[week], TALLY)) == {RAW: 2, CONFIRMED: 1, UNREVIEWED: 1, DETECTED: 2}
     await judged(database, two, TriageState.GENUINE)
     await run_once(parts, NIGHT, DRAW)
-    assert totals(open_tally((await kept(database))[week], TALLY)) == {Series.RAW: 3, Series.CONFIRMED: 2}
+    assert totals(open_tally((await kept(database))[week], TALLY)) == {RAW: 3, CONFIRMED: 2, UNREVIEWED: 1, DETECTED: 3}
 
 
 async def test_after_thirteen_weeks_a_week_freezes_and_the_tally_key_opens_nothing_of_it(
     database: TestDatabase, parts: Parts
 ) -> None:
     week = monday_of(TODAY) - timedelta(weeks=12)
-    await filed_in(database, week, 6)
+    one, *_ = await filed_in(database, week, 6)
     await run_once(parts, NIGHT, DRAW)
     counting = "select count(*) from wrap where key_id = $1"
     async with database.as_role() as conn:
@@ -130,16 +131,17 @@ async def test_after_thirteen_weeks_a_week_freezes_and_the_tally_key_opens_nothi
         assert await conn.fetchval(counting, TALLY_ID) == 0
         assert await conn.fetchval("select count(*) from wrap") > 0
     frozen = (await kept(database))[week]
+    await judged(database, one, TriageState.TEST)  # too late to be counted
     await run_once(parts, later + timedelta(days=1), DRAW)
     assert (await kept(database))[week] == frozen
-    assert totals(open_tally(frozen, TALLY)) == {Series.RAW: 6}
+    assert totals(open_tally(frozen, TALLY)) == {RAW: 6, UNREVIEWED: 6, DETECTED: 6}
 
 
 async def test_a_week_that_no_night_counted_is_counted_before_it_freezes(database: TestDatabase, parts: Parts) -> None:
     old = monday_of(TODAY) - timedelta(weeks=20)
     await filed_in(database, old, 5)
     night = await run_once(parts, NIGHT, DRAW)
-    assert totals(open_tally((await kept(database))[old], TALLY)) == {Series.RAW: 5}
+    assert totals(open_tally((await kept(database))[old], TALLY)) == {RAW: 5, UNREVIEWED: 5, DETECTED: 5}
     # From the block of the first report on, every block that has ended is released, empty ones too.
     blocks = (last_closed_block(TODAY) - block_start(old)).days // 28 + 1
     assert len(night.released) == 2 * blocks
@@ -154,7 +156,7 @@ async def test_an_altered_report_is_counted_as_unread_and_hides_no_other(databas
         )
     await run_once(parts, NIGHT, DRAW)
     tally = open_tally((await kept(database))[BLOCK], TALLY)
-    assert totals(tally) == {Series.RAW: 2}
+    assert totals(tally) == {RAW: 2, UNREVIEWED: 2, DETECTED: 2}
     assert [cell.count for cell in tally.cells if cell.table == "unread"] == [1]
 
 

@@ -10,7 +10,7 @@ import httpx
 import pytest
 from msgspec.structs import replace
 
-from reporting import nightly
+from reporting import retention
 from reporting.actions import Intake
 from reporting.commands.check import notice_warnings
 from reporting.forms import numbers, sight
@@ -141,12 +141,12 @@ async def test_the_privacy_notice_names_who_answers_and_by_which_law(intake: Int
 
 async def test_the_terms_that_the_notice_names_are_those_that_the_nightly_run_keeps(intake: Intake) -> None:
     told = main_of(await shown(intake, "privacy"))
-    assert f"{nightly.LETTER_DAYS.days} days, or sooner" in told
+    assert f"{retention.LETTER_DAYS.days} days, or sooner" in told
     # The longest term of a draft, and the day until the nightly run comes by.
     assert sight.HELD + timedelta(days=1) <= timedelta(days=10)
     assert "within 10 days of your last visit" in told
     # What its reporter erased goes the same night, whatever its term.
-    kept = " ".join(step.what for step in nightly.RETENTION if "erased" not in step.what)
+    kept = " ".join(step.what for step in retention.RETENTION if "erased" not in step.what)
     # As long as nothing deletes a report at its term, the notice says so; from then on it may not.
     assert ("is not ready yet" in told) == ("reports" not in kept and "stories" not in kept)
 

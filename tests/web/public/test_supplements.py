@@ -14,7 +14,7 @@ from reporting.actions.deliver import Post
 from reporting.mail import Relay
 from reporting.model.agency import Register
 from reporting.model.referral import Letter, Transport
-from reporting.nightly import LETTER_DAYS
+from reporting.retention import LETTER_DAYS
 from reporting.router import run_once
 from reporting.store import supplements
 from tests.core.routing.test_smime import decrypted, verified
