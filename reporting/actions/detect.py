@@ -2,8 +2,10 @@
 
 from collections.abc import Iterable
 from datetime import date, timedelta
+from functools import partial
 from uuid import UUID
 
+import structlog
 from msgspec import Struct
 
 from reporting.indicators import alerts as core
@@ -25,6 +27,8 @@ from reporting.store.database import Connection, Database
 QUIET = timedelta(days=7)
 TWO_DAYS = "two_days"
 
+log = structlog.get_logger()
+
 
 class Looked(Struct, frozen=True, kw_only=True):
     """What a night found: what may be said, what to release with the figures, and what it judged."""
@@ -36,31 +40,49 @@ class Looked(Struct, frozen=True, kw_only=True):
 
 
 async def look(db: Database, tallies: tuple[Tally, ...], history: Iterable[Tally], today: date) -> Looked:
-    """Judge every week that ended and was not judged, and the two days before today. It writes nothing."""
+    """Judge every week that ended and was not judged, and the two days before today. It writes nothing.
+
+    Whatever breaks here is told in the log, and the night goes on to its releases.
+    """
+    try:
+        found = await _look(db, tallies, history, today)
+    # The class alone is logged: a foreign message can quote a row.
+    except Exception as fault:
+        log.error("detect.failed", fault=type(fault).__name__)
+        return Looked()
+    for week in found.judged:
+        if week.fell:
+            log.warning("detect.fell", week=week.period.isoformat(), series=list(week.fell))
+    if found.held:
+        log.info("detect.held")
+    return found
+
+
+async def _look(db: Database, tallies: tuple[Tally, ...], history: Iterable[Tally], today: date) -> Looked:
     async with db.acquire() as conn:
         newest = await alerts.newest(conn)
         changes = await method_changes.every(conn)
-        view = weeks_of(tallies, history, changes)
+        view = weeks_of(_begun(tallies), history, changes)
         ended = _ended(view, today)
         if not ended:
             return Looked()
         due = [week for week in ended if week > newest.period] if newest else ended[-1:]
         weeks = {week: await _judge(conn, view, week, changes) for week in sorted({*due, ended[-1]})}
-        said: list[Said] = []
-        held = 0
-        for week in due:
-            some, few = await _named(conn, core.found_of(weeks[week]), weeks[week], {}, week)
-            said, held = [*said, *some], held + few
         quick = _two_days(view)
-        found = core.two_days_of(weeks[ended[-1]], quick, today - timedelta(days=1))
-        some, few = await _named(conn, found, weeks[ended[-1]], quick, today)
+        said, held = await _said(conn, [weeks[week] for week in due], weeks[ended[-1]], quick, today)
     expected = (core.expected_of(weeks[week]) for week in due)
     return Looked(
-        said=(*said, *some),
+        said=said,
         expected=tuple(one for one in expected if one),
         judged=tuple(_noted(weeks[week], today) for week in due),
-        held=held + few,
+        held=held,
     )
+
+
+def _begun(tallies: tuple[Tally, ...]) -> tuple[Tally, ...]:
+    """The weeks from the first report on: the empty ones before it are no past of anything."""
+    first = min((tally.week for tally in tallies if tally.cells), default=None)
+    return tuple(tally for tally in tallies if first is not None and tally.week >= first)
 
 
 def _ended(view: Weeks, today: date) -> list[date]:
@@ -78,24 +100,33 @@ async def _judge(conn: Connection, view: Weeks, week: date, changes: tuple[Metho
     return core.judge(view, week, panels, changes, await alerts.watches(conn, week))
 
 
-async def _named(
-    conn: Connection, found: tuple[Found, ...], week: Week, quick: dict[str, int], day: date
+async def _said(
+    conn: Connection, due: list[Week], newest: Week, quick: dict[str, int], today: date
 ) -> tuple[tuple[Said, ...], int]:
-    gazetteer = await areas.with_people(conn, await areas.gazetteer(conn, day))
+    """All that may be said of the weeks that are due and of the last two days, and how much was held back."""
+    said: list[Said] = []
+    held = 0
 
-    def incidents(one: Found, name: Series) -> int:
-        if one.grade is Grade.TWO_DAYS:
-            return quick.get(name.strand, 0) if name.area == WHOLE_AREA else 0
-        return week.observed(name)
+    def in_two_days(_: Found, name: Series) -> int:
+        return quick.get(name.strand, 0) if name.area == WHOLE_AREA else 0
 
-    return named(found, incidents, gazetteer)
+    for week in due:
+        gazetteer = await areas.with_people(conn, await areas.gazetteer(conn, week.period))
+        some, few = named(core.found_of(week), partial(_in_week, week), gazetteer)
+        said, held = [*said, *some], held + few
+    found = core.two_days_of(newest, quick, today - timedelta(days=1))
+    some, few = named(found, in_two_days, await areas.gazetteer(conn, today))
+    return (*said, *some), held + few
+
+
+def _in_week(week: Week, _: Found, name: Series) -> int:
+    return week.observed(name)
 
 
 def _two_days(view: Weeks) -> dict[str, int]:
     """Distinct incidents by reason that arrived yesterday and the day before; they may lie in two weeks."""
     return {
-        strand: sum(view.summed(TWO_DAYS, Counts.DETECTED, strand=strand).values())
-        for strand in (TOTAL, *core.STRANDS)
+        strand: sum(view.summed(TWO_DAYS, Counts.DETECTED, strand=strand).values()) for strand in (TOTAL, *core.STRANDS)
     }
 
 
