@@ -430,6 +430,8 @@ grant select, insert, update on proof to reporting_router;
 
 -- Counts: earlier years, which the owner imports, and the registry of changes of method. Who counts reads both.
 grant select on history_week, population, small_area to reporting_nightly;
+-- How many live in a panel area: public figures, for rates of what is released.
+grant select on population to reporting_desk;
 grant select, insert on method_change to reporting_desk;
 grant select on method_change to reporting_nightly;
 

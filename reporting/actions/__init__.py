@@ -26,7 +26,9 @@ from reporting.model.picture import DraftPicture
 from reporting.model.referral import Slots
 from reporting.model.report import Report
 from reporting.model.site import Scheme, Site
+from reporting.model.tension import USUAL_GRADES, Grade
 from reporting.pictures import Darkroom
+from reporting.printer import Printer
 from reporting.routing import policy
 from reporting.routing.supplement import Post
 from reporting.store.database import Database
@@ -74,8 +76,10 @@ class Desk(Struct, frozen=True, kw_only=True):
     familiar: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(20))
     slots: Slots = Slots()
     allowance: Allowance = Allowance()
+    grades: tuple[Grade, ...] = USUAL_GRADES  # what the levels of tension are called here
     # Newest marks of the audit that were put by outside the database.
     audit_kept: Callable[[], Iterable[bytes]] = tuple
+    printer: Printer = field(default_factory=Printer)  # where PDFs are made, apart from everything else
 
 
 def understood(

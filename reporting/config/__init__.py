@@ -16,6 +16,7 @@ from reporting.model.audit import read_marks
 from reporting.model.hours import OFFICE_HOURS, Hours, read_days, read_hours
 from reporting.model.referral import Slots
 from reporting.model.site import Scheme
+from reporting.model.tension import USUAL_GRADES, Grade, read_grades
 
 __all__ = ["Address", "Config", "ConfigFaults", "Door", "Relay", "read"]
 
@@ -49,6 +50,7 @@ class Config(Struct, frozen=True, kw_only=True):
     scheme: Scheme
     slots: Slots
     allowance: Allowance
+    grades: tuple[Grade, ...]
     listen: Address
     tls_listen: Address | None
     tls_certificate: Path | None
@@ -105,6 +107,12 @@ def _config(reader: Reader) -> Config:
         scheme=_scheme(reader),
         slots=_slots(reader),
         allowance=_allowance(reader),
+        grades=reader.parsed(
+            "REPORTING_LEVELS",
+            read_grades,
+            USUAL_GRADES,
+            "names for usual, watchful, raised and high in this order",
+        ),
         listen=reader.parsed("REPORTING_LISTEN", address, Address("127.0.0.1", 8000), "host:port"),
         tls_listen=reader.parsed("REPORTING_TLS_LISTEN", address, None, "host:port"),
         tls_certificate=reader.path("REPORTING_TLS_CERT"),

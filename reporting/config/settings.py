@@ -128,6 +128,10 @@ SETTINGS: tuple[Setting, ...] = (
         default="20",
         says="Reports a day that each reporting site has to itself while a surge holds others.",
     ),
+    Setting(
+        name="REPORTING_LEVELS",
+        says="What the levels of tension are called, lowest first: `Calm = usual: what it means; Tense = raised`.",
+    ),
     Setting(name="REPORTING_LISTEN", default="127.0.0.1:8000", says="Host and port for HTTP behind the TLS proxy."),
     Setting(name="REPORTING_TLS_LISTEN", says="Host and port for HTTPS without a proxy; empty: none."),
     Setting(name="REPORTING_TLS_CERT", says="File (PEM) of the certificate chain for HTTPS."),

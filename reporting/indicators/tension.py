@@ -6,21 +6,25 @@ Raised, and sets nothing.
 
 from collections.abc import Iterable
 from datetime import date, timedelta
+from uuid import UUID
 
 from reporting.model.alert import Alert
 from reporting.model.alert import Grade as AlertGrade
-from reporting.model.area import AreaLevel
+from reporting.model.area import AreaChoice, AreaLevel, Gazetteer
+from reporting.model.measure import Measure, Switch
+from reporting.model.signal import Confidence, Signal
+from reporting.model.strand import Strand, SubStrand
 from reporting.model.tension import (
     STANDS,
     Change,
     ChangeKind,
     Evidence,
+    EvidenceKind,
     Level,
-    Measure,
     Place,
     PlaceKind,
+    Reliability,
     Standing,
-    Switch,
 )
 
 # However sure the computer is, it proposes no more.
@@ -31,12 +35,20 @@ PROPOSES: dict[AlertGrade, Level] = {
     AlertGrade.ALERT: Level.RAISED,
     AlertGrade.TWO_DAYS: Level.RAISED,
 }
-# So long a measure that is switched on by hand may stand before somebody has to look at it again.
-LONGEST: dict[Measure, timedelta] = {
-    Measure.MODE: timedelta(days=14),
-    Measure.BANNER: timedelta(days=28),
-    Measure.HOLD: timedelta(days=7),
+RELIES: dict[Confidence, Reliability] = {
+    Confidence.SAW: Reliability.RELIABLE,
+    Confidence.TRUSTED: Reliability.RELIABLE,
+    Confidence.HEARD: Reliability.UNTESTED,
+    Confidence.NOT_SURE: Reliability.DOUBTFUL,
 }
+# Communities that may have a level of their own: strands, and the finer ones that name somebody.
+COMMUNITIES: tuple[str, ...] = tuple(
+    code.value
+    for strand in Strand
+    if strand not in (Strand.OTHER, Strand.NOT_SURE)
+    for code in (strand, *(one for one in SubStrand if one.startswith(f"{strand.value}.")))
+    if not code.endswith((".other", ".unknown", ".none"))
+)
 
 
 def standings(changes: Iterable[Change], today: date) -> tuple[Standing, ...]:
@@ -82,6 +94,60 @@ def concerns(alert: Alert, place: Place) -> bool:
     if place.kind is PlaceKind.PANEL:
         return alert.area_code == place.code
     return alert.area_level != AreaLevel.PANEL and alert.strand == place.code
+
+
+def is_about(signal: Signal, place: Place, gazetteer: Gazetteer) -> bool:
+    """Whether a signal is about a place: seen in it or over the whole area, or of a community that it affects."""
+    if place.kind is PlaceKind.PANEL:
+        return signal.area_level is AreaLevel.WHOLE or panel_of(signal, gazetteer) == place.code
+    return any(place.code.split(".")[0] == strand for strand in signal.affected)
+
+
+def panel_of(signal: Signal, gazetteer: Gazetteer) -> str:
+    """The panel area that a signal was seen in, or nothing."""
+    return gazetteer.panel(AreaChoice(level=signal.area_level, code=signal.area_code)) or ""
+
+
+def has_series(place: Place) -> bool:
+    """Whether the computer judges anything about it: a finer community is in no series of its own."""
+    return place.kind is PlaceKind.PANEL or place.code in tuple(Strand)
+
+
+def pointed(
+    value: str,
+    signals: Iterable[Signal],
+    alerts: Iterable[Alert],
+    gazetteer: Gazetteer,
+    *,
+    evidence_id: UUID,
+    change_id: UUID,
+) -> Evidence | None:
+    """The piece of evidence that a signal or an alert is; None for one that is not among them."""
+    for one in signals:
+        if value == f"signal {one.signal_id}":
+            return Evidence(
+                evidence_id=evidence_id,
+                change_id=change_id,
+                kind=EvidenceKind(one.basis.value),
+                day=one.day,
+                reliability=RELIES[one.confidence],
+                area=panel_of(one, gazetteer),
+                says=f"Signal: {one.kind.value}",
+                signal_id=one.signal_id,
+            )
+    for alert in alerts:
+        if value == f"alert {alert.alert_id}":
+            return Evidence(
+                evidence_id=evidence_id,
+                change_id=change_id,
+                kind=EvidenceKind.EVIDENCED,
+                day=alert.made,
+                reliability=Reliability.RELIABLE,
+                area=alert.area_code if alert.area_level == AreaLevel.PANEL else "",
+                says="What the computer found",
+                alert_id=alert.alert_id,
+            )
+    return None
 
 
 def unanswered(changes: Iterable[Change], place: Place) -> tuple[Change, ...]:

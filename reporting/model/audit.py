@@ -37,6 +37,9 @@ class Act(StrEnum):
     # The directory.
     DIRECTORY = "directory"
     PROVED = "proved"
+    # Counts.
+    HISTORY_IMPORTED = "history_imported"
+    METHOD_CHANGE = "method_change"
     # Packs.
     PACK_MADE = "pack_made"
     EXTRACT = "extract"

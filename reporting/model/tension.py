@@ -197,26 +197,42 @@ class Coming(Struct, frozen=True, kw_only=True):
         return self.ended is None and self.day - timedelta(days=self.lead_days) <= today <= self.day
 
 
-class Measure(StrEnum):
-    """What is switched on by hand for a while."""
+USUAL_GRADES: tuple[Grade, ...] = (
+    Grade("Usual", Level.USUAL, "Nothing that people know of stands out. Look once a week."),
+    Grade(
+        "Watchful", Level.WATCHFUL, "Something may be changing. Look every day, and speak with those who live there."
+    ),
+    Grade("Raised", Level.RAISED, "People are afraid, or may be hurt. Agree what is done, by whom and until when."),
+    Grade("High", Level.HIGH, "People are being hurt, or will be soon. One named person leads. Brief every day."),
+)
+# Words of the levels of terrorism, which no level of tension is called by.
+OF_TERRORISM = ("severe", "substantial", "critical")
 
-    MODE = "mode"
-    BANNER = "banner"
-    HOLD = "hold"
+
+def read_grades(written: str) -> tuple[Grade, ...]:
+    """The levels as a deployment calls them, lowest first: `Calm = usual: what it means; Tense = raised`.
+
+    ValueError unless each of the four levels has a name, no two names are alike, none falls below the one before it,
+    and none of them is a word of terrorism's levels.
+    """
+    grades = tuple(_grade(part) for part in written.split(";") if part.strip())
+    heights = [one.level.height for one in grades]
+    if {one.level for one in grades} != set(Level) or heights != sorted(heights):
+        raise ValueError(written)
+    names = [one.name.casefold() for one in grades]
+    if len(set(names)) < len(names) or any(word in written.lower() for word in OF_TERRORISM):
+        raise ValueError(written)
+    return grades
 
 
-class Switch(Struct, frozen=True, kw_only=True):
-    """One line of the log of measures: switched on until a day, or off, by whom and why."""
+def grade_of(grades: tuple[Grade, ...], level: Level) -> Grade:
+    """The first grade that is a level."""
+    return next(one for one in grades if one.level is level)
 
-    switch_id: UUID
-    what: Measure
-    is_on: bool
-    choice: str
-    reason: str
-    ends: date | None  # the last day
-    by: str
-    at: datetime
 
-    def stands(self, today: date) -> bool:
-        """Whether it is on, on a day."""
-        return self.is_on and self.ends is not None and today <= self.ends
+def _grade(written: str) -> Grade:
+    name, equals, rest = written.partition("=")
+    level, _, says = rest.partition(":")
+    if not name.strip() or not equals:
+        raise ValueError(written)
+    return Grade(name.strip(), Level(level.strip().lower()), says.strip())

@@ -18,8 +18,8 @@ def language_page(frame: Frame) -> str:
     return page(frame, "choose_language.html")
 
 
-def home_page(frame: Frame, start: str, site: Site | None = None) -> str:
-    """What this is, who runs it, how to check that it is real, and where to start."""
+def home_page(frame: Frame, start: str, site: Site | None = None, calm: Text | None = None) -> str:
+    """What this is, who runs it, how to check that it is real, and where to start; and a sentence of these days."""
     return page(
         frame,
         "home.html",
@@ -27,6 +27,7 @@ def home_page(frame: Frame, start: str, site: Site | None = None) -> str:
         start=start,
         site=site,
         site_open=site is not None and site.state in HELPING,
+        calm=calm,
         address=figures(frame.scheme.public_url),
     )
 

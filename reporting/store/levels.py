@@ -5,7 +5,8 @@ from datetime import UTC, date, datetime, time
 from uuid import UUID
 
 from reporting.indicators.tension import standings
-from reporting.model.tension import Change, Coming, Evidence, Place, Response, ResponseStep, Standing, Switch
+from reporting.model.measure import Switch
+from reporting.model.tension import Change, Coming, Evidence, Place, Response, ResponseStep, Standing
 from reporting.store.database import Connection
 from reporting.store.queries import as_many, queries
 

@@ -5,7 +5,7 @@
 -- the same form arrives twice at once, so none is named.
 -- What is to be read first is never held and draws on nothing: a danger, or somebody under 18.
 -- What is to go on to a recipient and can wait draws on the allowance of all, else on that of its site; where neither
--- has anything left, the report is filed all the same and its referrals are held.
+-- has anything left, the report is filed all the same and its referrals are held. So they are while people hold by hand.
 with filed as (
     insert into report (report_id, object_id, epoch, tag, once, reply_key, urgent, flagged, alike)
     values (:report_id, :object_id, :epoch, :tag, :once, :reply_key, :urgent, :flagged, :alike)
@@ -13,7 +13,8 @@ with filed as (
     returning report_id, object_id
 ),
 asks as (
-    select true from filed where :gated and not :urgent::boolean and false = any(:urgents::boolean[])
+    select true from filed
+    where :gated and not :urgent::boolean and false = any(:urgents::boolean[]) and not held_by_hand(:made_day)
 ),
 taken as (
     insert into allowance as a (name, day, level)
