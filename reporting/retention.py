@@ -6,7 +6,8 @@ from datetime import datetime, timedelta
 from msgspec import Struct
 
 from reporting.model.calendar import epoch_of, local_day
-from reporting.store import agencies, discards, pictures, presence, retention, supplements
+from reporting.model.rumour import CLOSED_DAYS
+from reporting.store import agencies, discards, pictures, presence, retention, rumours, signals, supplements
 from reporting.store.database import Connection
 
 LETTER_DAYS = timedelta(days=14)

@@ -13,6 +13,7 @@ from reporting.actions.absence import tell
 from reporting.actions.deliver import Counts, Post, deliver, tidy
 from reporting.actions.following import follow
 from reporting.actions.prove import Asker, ask
+from reporting.actions.signal_post import Poster, post
 from reporting.errors import NotStored, RegisterRefused, Unavailable
 from reporting.model.calendar import local_day
 from reporting.model.chance import Draw
@@ -26,6 +27,8 @@ DATABASE_AWAY = 10.0
 READ_AGAIN = timedelta(seconds=30)
 # A proof mail that could not be sent is tried again after this time.
 ASK_EVERY = timedelta(hours=1)
+# Somebody at the desk may be on the telephone with whom a link is sent to.
+POST_EVERY = timedelta(minutes=1)
 
 # Reads everything anew that the router works with.
 Load = Callable[[], Awaitable[Post]]
@@ -47,6 +50,7 @@ async def run_once(parts: Post, now: datetime, draw: Draw) -> Counts:
         counts += batch
         if not batch.handled + await follow(parts, moment, draw):
             await _ask(parts, moment)
+            await _post(parts, moment, draw)
             return counts
 
 
@@ -57,7 +61,7 @@ async def run(load: Load, clock: Callable[[], datetime], draw: Draw, stop: async
     the newest any more; RegisterRefused ends the run when what stands there then does not hold either.
     """
     parts: Post | None = None
-    again = ask_next = clock()
+    again = ask_next = post_next = clock()
     tidied: date | None = None
     while not stop.is_set():
         wait = LOOK_EVERY
@@ -73,6 +77,9 @@ async def run(load: Load, clock: Callable[[], datetime], draw: Draw, stop: async
             if now >= ask_next:
                 await _ask(parts, now)
                 ask_next = now + ASK_EVERY
+            if now >= post_next:
+                await _post(parts, now, draw)
+                post_next = now + POST_EVERY
         except RegisterRefused:
             if parts is None:
                 raise
@@ -91,3 +98,11 @@ async def _ask(parts: Post, now: datetime) -> None:
     if asked:
         log.info("proof mails: %d", asked)
     await tell(parts.db, parts.scheme, parts.relay, now)
+
+
+async def _post(parts: Post, now: datetime, draw: Draw) -> None:
+    """Send contributors of signals what is due to them."""
+    poster = Poster(db=parts.db, scheme=parts.scheme, relay=parts.relay, link_key=parts.link_key)
+    sent = await post(poster, now, draw)
+    if sent:
+        log.info("mails to contributors: %d", sent)

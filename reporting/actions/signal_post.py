@@ -1,6 +1,7 @@
 """The mails to contributors of signals: links that were asked for, what became of a signal, and the digest."""
 
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from datetime import date, datetime, timedelta
 from functools import partial
 from uuid import UUID
@@ -20,6 +21,10 @@ from reporting.store.database import Connection, Database
 WENT = (Outcome.SENT, Outcome.UNSURE)
 
 
+class RelayAway(Exception):
+    """The relay took nothing now; whoever is waiting for it holds up what is due to agencies."""
+
+
 class Poster(Struct, frozen=True, kw_only=True):
     """What these mails are made with. Without the desk's address or a key for links there is nothing to send."""
 
@@ -30,11 +35,16 @@ class Poster(Struct, frozen=True, kw_only=True):
 
 
 async def post(poster: Poster, now: datetime, draw: Draw) -> int:
-    """Send every mail that is due to a contributor, and give how many went."""
+    """Send every mail that is due to a contributor, and give how many went; a relay that is away is asked once."""
     if not poster.link_key or not poster.scheme.desk_url:
         return 0
     today = local_day(now)
-    return await _links(poster, today) + await _feedback(poster, today) + await _digests(poster, today, draw)
+    went = 0
+    with suppress(RelayAway):
+        went += await _links(poster, today)
+        went += await _feedback(poster, today)
+        went += await _digests(poster, today, draw)
+    return went
 
 
 async def _links(poster: Poster, today: date) -> int:
@@ -119,7 +129,7 @@ async def _sent(
     """Hand a mail to the relay and write what became of it; what was not taken is tried again at the next look."""
     outcome = await send(poster.relay, mail, sender=poster.scheme.mail_from, recipient=to)
     if outcome is Outcome.TEMPORARY:
-        return False
+        raise RelayAway
     async with poster.db.transaction() as conn:
         await (went if outcome in WENT else refused)(conn)
     return outcome in WENT

@@ -3,8 +3,6 @@
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
-from msgspec import Struct
-
 from reporting.actions import Desk
 from reporting.errors import PageUnknown
 from reporting.forms.signal.reading import Sender, signal_of
@@ -13,33 +11,17 @@ from reporting.model.audit import Act
 from reporting.model.calendar import local_day, monday_of
 from reporting.model.chance import Draw
 from reporting.model.person import Person
-from reporting.model.signal import SIGNAL_DAYS, Contributor, Feedback, Signal, SignalLink
+from reporting.model.signal import SIGNAL_DAYS, Contributor, Contributors, Feedback, Listed, Signal
 from reporting.routing import link
 from reporting.store import audit, signals
-from reporting.store.signals import LinkHolder, QuietWeek
+from reporting.store.signals import LinkHolder
 
 # So many weeks of silence and of signals are shown at first.
 SHOWN_DAYS = timedelta(weeks=13)
 
 
-class Listed(Struct, frozen=True, kw_only=True):
-    """What the page of signals shows: those of the last weeks, who had nothing, and who has not been heard of."""
-
-    signals: tuple[Signal, ...]
-    overdue: tuple[Signal, ...]
-    quiet: tuple[QuietWeek, ...]
-    silent: tuple[Contributor, ...]  # live, and neither a signal nor "nothing to report" this week or the last
-
-
-class Contributors(Struct, frozen=True, kw_only=True):
-    """Every contributor, with the newest link of each."""
-
-    people: tuple[Contributor, ...]
-    links: dict[UUID, SignalLink]
-
-
 async def listed(desk: Desk, now: datetime) -> Listed:
-    """The signals of the last weeks and all that wait for feedback longer than they should."""
+    """The signals of the last weeks, and all that wait for feedback longer than they should."""
     today = local_day(now)
     async with desk.db.acquire() as conn:
         found = await signals.since(conn, today - SIGNAL_DAYS)

@@ -81,6 +81,13 @@ class Change(Struct, frozen=True, kw_only=True):
     now_says: str
 
 
+class Keeper(Struct, frozen=True, kw_only=True):
+    """A member of staff who may look after a rumour."""
+
+    staff_id: UUID
+    name: str
+
+
 class Rumour(Struct, frozen=True, kw_only=True):
     """One rumour with all its lines; the claim stands as a claim and never as a fact."""
 

@@ -143,3 +143,26 @@ class SignalLink(Struct, frozen=True, kw_only=True):
     ends: date | None
     used: date | None
     refused: bool
+
+
+class QuietWeek(Struct, frozen=True, kw_only=True):
+    """A week, and how many said that there was nothing to report in it."""
+
+    week: date
+    said: int
+
+
+class Listed(Struct, frozen=True, kw_only=True):
+    """What the page of signals shows: those of the last weeks, who had nothing, and who has not been heard of."""
+
+    signals: tuple[Signal, ...]
+    overdue: tuple[Signal, ...]
+    quiet: tuple[QuietWeek, ...]
+    silent: tuple[Contributor, ...]  # live, and neither a signal nor "nothing to report" this week or the last
+
+
+class Contributors(Struct, frozen=True, kw_only=True):
+    """Every contributor, with the newest link of each."""
+
+    people: tuple[Contributor, ...]
+    links: dict[UUID, SignalLink]

@@ -3,19 +3,11 @@
 from datetime import date, datetime
 from uuid import UUID
 
-from msgspec import Struct
 from msgspec.structs import replace
 
-from reporting.model.rumour import Change, Line, PublicLine, Rumour
+from reporting.model.rumour import Change, Keeper, Line, PublicLine, Rumour
 from reporting.store.database import Connection
 from reporting.store.queries import as_many, queries
-
-
-class Keeper(Struct, frozen=True, kw_only=True):
-    """A member of staff who may look after a rumour."""
-
-    staff_id: UUID
-    name: str
 
 
 async def every(conn: Connection) -> tuple[Rumour, ...]:

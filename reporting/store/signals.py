@@ -6,16 +6,18 @@ from uuid import UUID
 from msgspec import Struct
 
 from reporting.model.calendar import monday_of
-from reporting.model.signal import ENDED_DAYS, SIGNAL_DAYS, WORDS_DAYS, Contributor, Feedback, Signal, SignalLink
+from reporting.model.signal import (
+    ENDED_DAYS,
+    SIGNAL_DAYS,
+    WORDS_DAYS,
+    Contributor,
+    Feedback,
+    QuietWeek,
+    Signal,
+    SignalLink,
+)
 from reporting.store.database import Connection
 from reporting.store.queries import as_many, as_one, queries
-
-
-class QuietWeek(Struct, frozen=True, kw_only=True):
-    """A week, and how many said that there was nothing to report in it."""
-
-    week: date
-    said: int
 
 
 class ToMail(Struct, frozen=True, kw_only=True):

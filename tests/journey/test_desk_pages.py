@@ -47,6 +47,7 @@ SQUEEZED = """() => {
 REFERRAL = ("/inbox", 'tbody a[href^="/inbox/"]', "")
 REPORT = ("/reports", 'tbody a[href^="/reports/"]', "")
 LED_TO: dict[str, tuple[str, str, str]] = {
+    "/levels/at/{kind:str}/{code:str}": ("/levels", 'tbody a[href^="/levels/at/"]', ""),
     "/inbox/{referral_id:uuid}": REFERRAL,
     "/inbox/{referral_id:uuid}/messages": (*REFERRAL[:2], "/messages"),
     "/inbox/{referral_id:uuid}/said": (*REFERRAL[:2], "/said"),
@@ -56,6 +57,8 @@ LED_TO: dict[str, tuple[str, str, str]] = {
     "/reports/{report_id:uuid}/keys": (*REPORT[:2], "/keys"),
     "/reports/{report_id:uuid}/share": (*REPORT[:2], "/share"),
     "/reports/{report_id:uuid}/said": (*REPORT[:2], "/said"),
+    "/signals/{signal_id:uuid}": ("/signals", 'tbody a[href^="/signals/"]', ""),
+    "/rumours/{rumour_id:uuid}": ("/rumours", 'tbody a[href^="/rumours/"]', ""),
     "/directory/{agency:str}": ("/directory", 'tbody a[href^="/directory/"]', ""),
 }
 # Pages that anybody sees by their address, with or without something behind it.
@@ -65,6 +68,7 @@ FOR_ANYONE = {
     "/recover": "/recover",
     "/m/{token:str}": f"/m/{'a' * 26}",
     "/proof/{token:str}": f"/proof/{'a' * 26}",
+    "/s/{token:str}": f"/s/{'a' * 26}",
 }
 # What is no page: files, what programs fetch, and what only leads on. A story to translate is looked at in the journey
 # of coordinators, since it is there only until it is translated.
@@ -76,6 +80,8 @@ NO_PAGE = {
     "/feed/releases.json",
     "/feed/releases.csv",
     "/feed/releases.csv-metadata.json",
+    "/week/chart.svg",
+    "/week/chart.csv",
 }
 SHOWN: dict[str, Any] = {
     path: handler.opt["roles"]
@@ -86,8 +92,19 @@ SHOWN: dict[str, Any] = {
 }
 # The page after a form that could not be taken: the page with the form, the form's button, and where it leads.
 REFUSED = {
-    StaffRole.AGENCY: [("/our-record", 'form[action="/our-record/change"] button')],
+    StaffRole.AGENCY: [
+        ("/our-record", 'form[action="/our-record/change"] button'),
+        ("/signal", 'form[action="/signal"] button'),
+    ],
     StaffRole.COORDINATOR: [("/directory/police", 'form[action$="/contact"] button')],
+    StaffRole.ANALYST: [
+        ("/signals/contributors", 'form[action="/signals/contributors"] button'),
+        ("/rumours", 'form[action="/rumours"] button'),
+        ("/levels/at/community/religion", 'form[action$="/decide"] button'),
+        ("/responses", 'form[action="/responses"] button'),
+        ("/calendar", 'form[action="/calendar"] button'),
+        ("/levels/measures", 'form[action="/levels/measures/banner"] button'),
+    ],
 }
 
 

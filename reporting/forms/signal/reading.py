@@ -1,5 +1,6 @@
 """A filled-in signal understood: a record of codes, the problems to put right, and words that may name somebody."""
 
+from collections.abc import Iterable
 from datetime import date
 from uuid import UUID
 
@@ -35,12 +36,16 @@ def read(raw: Raw, gazetteer: Gazetteer, today: date) -> Reading:
     return answers.read(FORM, raw, panels(gazetteer), (), today)
 
 
-def naming(reading: Reading, gazetteer: Gazetteer) -> tuple[str, ...]:
-    """The words that may show who somebody is: said to the writer, and no reason to refuse."""
+def naming(texts: Iterable[str], gazetteer: Gazetteer) -> tuple[str, ...]:
+    """The words of texts that may show who somebody is: said to the writer, and no reason to refuse."""
     names = (area.name.casefold().replace(",", " ") for area in gazetteer.areas)
     places = frozenset(word for name in names for word in name.split())
-    found = (identifying(_text(reading, name), question=name, places=places) for name in TEXTS)
-    return tuple(dict.fromkeys(word for words in found for word in words))
+    return tuple(dict.fromkeys(word for text in texts for word in identifying(text, places=places)))
+
+
+def own_words(reading: Reading) -> tuple[str, ...]:
+    """The texts of a signal in which nobody should be named."""
+    return tuple(_text(reading, name) for name in TEXTS)
 
 
 def signal_of(reading: Reading, signal_id: UUID, sender: Sender, today: date) -> Signal:

@@ -36,6 +36,7 @@ from tests.web.desk.conftest import PEOPLE, Clock, Staff, browser
 
 AGENCIES = ("police", "charity")
 COORDINATORS = ("coordinator", "independent")
+COHESION = (*COORDINATORS, "analyst")
 EVERYBODY = tuple(PEOPLE)
 SOME_ID = str(UUID(int=1))
 WIDENING = Widening(
@@ -159,13 +160,66 @@ MATRIX: dict[tuple[str, str], Entry] = {
     ("GET", "/translations"): Entry(("translator",)),
     ("GET", "/translations/{object_id:uuid}"): Entry(("translator",), "translation"),
     ("POST", "/translations/{object_id:uuid}"): Entry(("translator",), "translation", {"words": "In English"}),
-    ("GET", "/picture"): Entry(("analyst",)),
+    ("GET", "/week"): Entry(("analyst",)),
+    ("GET", "/week/charts"): Entry(("analyst",)),
+    ("GET", "/week/chart.svg"): Entry(("analyst",)),
+    ("GET", "/week/chart.csv"): Entry(("analyst",)),
     ("GET", "/alerts"): Entry(("analyst",)),
     ("GET", "/alerts/{alert_id:uuid}"): Entry(("analyst",), "alert"),
     ("POST", "/alerts/watch"): Entry(("analyst",), fields={"area": "nowhere"}),
     ("GET", "/feed/releases.json"): Entry(("analyst",)),
     ("GET", "/feed/releases.csv"): Entry(("analyst",)),
     ("GET", "/feed/releases.csv-metadata.json"): Entry(("analyst",)),
+    ("GET", "/levels"): Entry(("analyst",)),
+    ("GET", "/levels/communities"): Entry(("analyst",)),
+    ("GET", "/levels/at/{kind:str}/{code:str}"): Entry(("analyst",), "place"),
+    ("POST", "/levels/at/{kind:str}/{code:str}/propose"): Entry(("analyst",), "place"),
+    ("POST", "/levels/at/{kind:str}/{code:str}/decide"): Entry(("analyst",), "place"),
+    ("POST", "/levels/at/{kind:str}/{code:str}/decline"): Entry(("analyst",), "place"),
+    ("GET", "/levels/measures"): Entry(("analyst",)),
+    ("POST", "/levels/measures/{what:str}"): Entry(("analyst",), "measure"),
+    ("POST", "/levels/measures/{what:str}/off"): Entry(("analyst",), "measure"),
+    ("GET", "/responses"): Entry(("analyst",)),
+    ("POST", "/responses"): Entry(("analyst",)),
+    ("POST", "/responses/done"): Entry(("analyst",)),
+    ("POST", "/responses/dropped"): Entry(("analyst",)),
+    ("POST", "/responses/debrief"): Entry(("analyst",)),
+    ("GET", "/calendar"): Entry(("analyst",)),
+    ("POST", "/calendar"): Entry(("analyst",)),
+    ("POST", "/calendar/end"): Entry(("analyst",), fields={"id": SOME_ID}),
+    ("GET", "/brief"): Entry(("analyst",)),
+    ("GET", "/signal"): Entry((*AGENCIES, *COORDINATORS, "analyst")),
+    ("POST", "/signal"): Entry((*AGENCIES, *COORDINATORS, "analyst")),
+    ("POST", "/signal/nothing"): Entry((*AGENCIES, *COORDINATORS, "analyst")),
+    ("GET", "/s/{token:str}"): Entry((*EVERYBODY, "nobody"), "link"),
+    ("POST", "/s/{token:str}"): Entry((*EVERYBODY, "nobody"), "link"),
+    ("GET", "/signals"): Entry(COHESION),
+    ("GET", "/signals/contributors"): Entry(COHESION),
+    ("POST", "/signals/contributors"): Entry(COHESION),
+    ("POST", "/signals/contributors/end"): Entry(COHESION, fields={"id": SOME_ID}),
+    ("POST", "/signals/contributors/link"): Entry(COHESION, fields={"id": SOME_ID}),
+    ("GET", "/signals/{signal_id:uuid}"): Entry(COHESION, "signal"),
+    ("POST", "/signals/{signal_id:uuid}/feedback"): Entry(COHESION, "signal", {"feedback": "noted"}),
+    ("GET", "/rumours"): Entry(COHESION),
+    ("POST", "/rumours"): Entry(COHESION),
+    ("GET", "/rumours/{rumour_id:uuid}"): Entry(COHESION, "rumour"),
+    ("POST", "/rumours/{rumour_id:uuid}"): Entry(COHESION, "rumour"),
+    ("POST", "/rumours/{rumour_id:uuid}/line"): Entry(COHESION, "rumour"),
+    ("POST", "/rumours/{rumour_id:uuid}/publish"): Entry(COHESION, "rumour", {"id": SOME_ID}),
+    ("POST", "/rumours/{rumour_id:uuid}/take-down"): Entry(COHESION, "rumour", {"id": SOME_ID}),
+    ("POST", "/rumours/{rumour_id:uuid}/close"): Entry(COHESION, "rumour"),
+    ("GET", "/packs"): Entry(("analyst",)),
+    ("GET", "/packs/draft"): Entry(("analyst",)),
+    ("POST", "/packs/words"): Entry(("analyst",)),
+    ("GET", "/packs/versions"): Entry(("analyst",)),
+    ("POST", "/packs/make"): Entry(("analyst",)),
+    ("GET", "/packs/making"): Entry(("analyst",)),
+    ("GET", "/packs/made"): Entry(("analyst",)),
+    ("GET", "/packs/file"): Entry(("analyst",)),
+    ("POST", "/packs/extract"): Entry(("analyst",)),
+    ("GET", "/packs/tried"): Entry(("analyst",)),
+    ("POST", "/packs/tried"): Entry(("analyst",)),
+    ("POST", "/packs/verdict"): Entry(("analyst",)),
 }
 # What is let in by a token instead of a session has a matrix of its own, in test_interface.
 TABLE = [
@@ -183,8 +237,10 @@ OPTS = {
     for path in handler.paths
     for method in handler.http_methods
 }
-# Every agency of the register is every coordinator's, and every alert every analyst's.
-NAMED = [key for key in TABLE if key in MATRIX and MATRIX[key].names not in ("", "link", "agency", "alert")]
+# Every agency of the register is every coordinator's; every alert, place and measure is every analyst's; signals and
+# rumours are both's.
+NO_ONES_OWN = ("", "link", "agency", "alert", "place", "measure", "signal", "rumour")
+NAMED = [key for key in TABLE if key in MATRIX and MATRIX[key].names not in NO_ONES_OWN]
 STEPS = [key for key in TABLE if OPTS[key].get("step_up")]
 
 
