@@ -34,6 +34,12 @@ COMMANDS = (
         "Import wards, panel areas and towns, or postcodes.",
         "reporting areas import FOLDER",
     ),
+    Command(
+        "history",
+        "reporting.commands.history",
+        "Import counts of earlier years.",
+        "reporting history import counts.csv",
+    ),
     Command("keys", "reporting.commands.keys", "Make, sign and show keys.", "reporting keys make seed police.seed"),
     Command(
         "backup",
@@ -67,6 +73,18 @@ COMMANDS = (
         "languages", "reporting.commands.languages", "Extract and check translations.", "reporting languages status"
     ),
     Command("paper", "reporting.commands.paper", "Write the paper forms, as HTML and PDF.", "reporting paper FOLDER"),
+    Command(
+        "pack",
+        "reporting.commands.pack",
+        "Make a pack for the Board, scrutiny or the public, as HTML, PDF and CSV.",
+        "reporting pack board --period 2026-09 --out FOLDER",
+    ),
+    Command(
+        "extract",
+        "reporting.commands.extract",
+        "Write open figures with what they mean and their licence.",
+        "reporting extract --out FOLDER",
+    ),
     Command(
         "photo", "reporting.commands.photo", "Re-encode one photo; the reporter's site starts it.", "reporting photo"
     ),

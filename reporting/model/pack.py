@@ -36,12 +36,11 @@ class Grid(Struct, frozen=True, kw_only=True):
 
 
 class Drawing(Struct, frozen=True, kw_only=True):
-    """A chart of a pack, with the words that stand for it and the table that it is drawn from."""
+    """A chart of a pack, and the words that stand for it. It is drawn from the tables beside it."""
 
     title: str
     alt: str
     svg: str
-    table: Grid
 
 
 class Section(Struct, frozen=True, kw_only=True):

@@ -20,10 +20,11 @@ from weasyprint.urls import URLFetcherResponse
 
 from reporting.errors import Expected
 from reporting.render.print_file import recoded, written
-from reporting.render.print_tags import folded
+from reporting.render.print_tags import folded, scoped
 
 VARIANT = "pdf/ua-1"
 PHOTO = "data:image/jpeg;base64,"
+CHART = "data:image/svg+xml;base64,"
 # What a person fills in by hand, as ISO 32000 names its roles.
 FILL_IN = {"☐": "cb", "○": "rb", "\u00a0": "tv"}
 FONTS = frozenset({"DejaVu Sans", "Noto Sans Arabic"})
@@ -51,6 +52,16 @@ def pdf(html: str) -> bytes:
         return written(made)
 
 
+def pack(html: str) -> bytes:
+    """A pack: words that people typed, charts with words that stand for them, and tables whose heads say what for."""
+    with pikepdf.open(io.BytesIO(letter(html))) as made:
+        scoped(made)
+        out = io.BytesIO()
+        # The same pack is the same bytes: the file's own mark is made from what is in it.
+        made.save(out, object_stream_mode=pikepdf.ObjectStreamMode.generate, deterministic_id=True)
+    return out.getvalue()
+
+
 def letter(html: str) -> bytes:
     """A document with words that people typed, in whatever script, as a PDF.
 
@@ -66,7 +77,7 @@ def letter(html: str) -> bytes:
 
 
 def _letter(html: str) -> tuple[bytes, frozenset[int]]:
-    document = weasyprint.HTML(string=html, url_fetcher=_photo).render(pdf_variant=VARIANT)
+    document = weasyprint.HTML(string=html, url_fetcher=_picture).render(pdf_variant=VARIANT)
     made = document.write_pdf(pdf_variant=VARIANT, finisher=partial(_spoken, strict=False))
     return bytes(made), frozenset(sign for font in document.fonts.values() for sign in font.missing)
 
@@ -75,11 +86,12 @@ def _nothing(url: str, *_: object, **__: object) -> dict[str, Any]:
     raise ValueError(f"a printed page fetches nothing, and not {url}")
 
 
-def _photo(url: str, *_: object, **__: object) -> Any:
-    """A photo that stands in the page itself; nothing else is had from anywhere."""
-    if not url.startswith(PHOTO):
-        return _nothing(url)
-    return URLFetcherResponse(url, base64.b64decode(url.removeprefix(PHOTO)), {"Content-Type": "image/jpeg"})
+def _picture(url: str, *_: object, **__: object) -> Any:
+    """A photo or a chart that stands in the page itself; nothing else is had from anywhere."""
+    for start, kind in ((PHOTO, "image/jpeg"), (CHART, "image/svg+xml")):
+        if url.startswith(start):
+            return URLFetcherResponse(url, base64.b64decode(url.removeprefix(start)), {"Content-Type": kind})
+    return _nothing(url)
 
 
 def _complete(document: Any, made: Any) -> None:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from pikepdf import Array, Name, parse_content_stream
+from pikepdf import Array, Dictionary, Name, parse_content_stream
 
 from reporting.render.print_content import Codes, rewritten
 
@@ -134,3 +134,18 @@ def _own(element: Any, owners: Owners) -> None:
             owners.setdefault(element.Pg.objgen, {})[kid] = element
         else:
             _own(kid, owners)
+
+
+def scoped(made: Any) -> None:
+    """Say of each head of a table whether it is of its column or of its row, which WeasyPrint leaves to be guessed."""
+
+    def walk(element: Any, inside: str) -> None:
+        kind = str(element.get("/S", ""))
+        if kind == "/TH":
+            element.A = Dictionary(O=Name.Table, Scope=Name.Column if inside == "/THead" else Name.Row)
+        kids = element.get("/K", ())
+        for kid in kids if isinstance(kids, Array) else (kids,):
+            if isinstance(kid, Dictionary):
+                walk(kid, kind if kind in ("/THead", "/TBody") else inside)
+
+    walk(made.Root.StructTreeRoot, "")

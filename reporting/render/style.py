@@ -12,6 +12,8 @@ PRINT = "print.css"  # pages that may be printed have it besides
 PAPER = "paper.css"  # the paper form has it besides
 PAPER_PDF = "paper_pdf.css"  # and its PDF this
 EXPORT = "export.css"  # one report as a PDF has it alone
+PACK = "pack.css"  # a pack has it alone
+CHARTS = "charts.css"  # pages with charts have it besides
 
 
 @cache

@@ -32,6 +32,7 @@ from reporting.web.desk import (
     signals,
     tension,
     translate,
+    tried,
     week,
 )
 from reporting.web.desk.door import show_fault

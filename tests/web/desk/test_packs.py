@@ -1,0 +1,135 @@
+"""Packs at the desk: words are kept by version, a made pack is the same bytes for ever, and nobody types in vain."""
+
+import io
+import re
+import zipfile
+from collections.abc import AsyncIterator
+from uuid import UUID
+
+import msgspec
+import pikepdf
+import pytest
+
+from reporting.actions import Desk
+from reporting.model.audit import Act
+from reporting.model.pack import PackKind
+from reporting.model.tally import Tier
+from reporting.store import packs, releases
+from tests.core.render.pack_examples import public_releases
+from tests.support.cluster import TestDatabase
+from tests.web.desk.conftest import Clock, Staff
+from tests.web.public.browser import read
+
+BOARD = {"kind": "board", "period": "2026-01"}
+DRAFT = "/packs/draft?kind=board&period=2026-01"
+
+
+@pytest.fixture
+async def analyst(staff: dict[str, Staff], desk: Desk) -> AsyncIterator[Staff]:
+    yield staff["analyst"]
+    await desk.printer.rest()
+
+
+async def made(analyst: Staff, desk: Desk, fields: dict[str, str]) -> int:
+    """Press the button, follow the pages without a script until it is made, and give its number."""
+    page = await analyst.send("/packs/make", **fields)
+    for _ in range(40):
+        looked = await analyst.get(page.headers["location"])
+        if found := re.search(r"/packs/made\?number=(\d+)", looked.text):
+            return int(found[1])
+        assert "Look again" in looked.text, looked.text
+    raise AssertionError("it was never made")
+
+
+async def test_words_are_kept_by_version_and_never_lost(analyst: Staff) -> None:
+    words = {**BOARD, "section": "story", "words": "Quiet months.\nSchools were visited."}
+    assert (await analyst.send("/packs/words", after="0", **words)).status_code == 303
+    assert (await analyst.send("/packs/words", after="1", **words | {"words": "Quiet."})).status_code == 303
+    # Somebody who opened the page before that gets back what they typed.
+    late = await analyst.send("/packs/words", after="1", **words | {"words": "=My own words"})
+    assert late.status_code == 409
+    assert "=My own words" in late.text
+    long = await analyst.send("/packs/words", after="2", **words | {"words": "x" * 4001})
+    assert (long.status_code, "x" * 4001 in long.text) == (422, True)
+    versions = (await analyst.get("/packs/versions?kind=board&period=2026-01&section=story")).text
+    assert "Version 2" in versions
+    assert "Schools were visited." in versions
+    assert "Quiet." in read((await analyst.get(DRAFT)).text).fields["words"]
+
+
+async def test_a_made_pack_is_the_same_bytes_for_ever(analyst: Staff, desk: Desk, database: TestDatabase) -> None:
+    number = await made(analyst, desk, BOARD)
+    first = {ending: await analyst.get(f"/packs/file?number={number}&as={ending}") for ending in ("html", "pdf", "csv")}
+    assert first["pdf"].headers["content-disposition"] == f'attachment; filename="pack-{number}-board.pdf"'
+    await analyst.send("/packs/words", after="0", **BOARD | {"section": "trust", "words": "New words"})
+    again = await made(analyst, desk, BOARD)
+    assert again == number + 1
+    for ending, answer in first.items():
+        assert (await analyst.get(f"/packs/file?number={number}&as={ending}")).content == answer.content
+    assert b"New words" in (await analyst.get(f"/packs/file?number={again}&as=html")).content
+    assert "New words" not in (await analyst.get(f"/packs/made?number={number}")).text
+    with pikepdf.open(io.BytesIO(first["pdf"].content)) as pdf:
+        assert str(pdf.Root.Lang) == "en-GB"
+    async with database.as_role() as conn:
+        acts = [row["act"] for row in await conn.fetch("select act from audit")]
+        with pytest.raises(Exception, match="made and stays"):
+            await conn.execute("update pack set html = ''")
+    assert acts.count(Act.PACK_MADE) == 2
+
+
+async def test_no_such_pack_and_no_such_period(analyst: Staff) -> None:
+    for address in ("/packs/draft?kind=board&period=2026-02", "/packs/draft?kind=x&period=2026", "/packs/made?number=x",
+                    "/packs/made?number=999", "/packs/making?job=1", "/packs/file?number=1&as=exe"):  # fmt: skip
+        assert (await analyst.get(address)).status_code == 404, address
+
+
+async def test_a_making_whose_desk_ended_says_so(analyst: Staff, desk: Desk, clock: Clock) -> None:
+    now = clock()
+    async with desk.db.acquire() as conn:
+        job_id = await packs.begin(conn, UUID(int=5), PackKind.HALF_YEAR, "2025-09", now - packs.LONGEST_MAKING * 2)
+    looked = await analyst.get(f"/packs/making?job={job_id}")
+    assert "The pack was not made" in looked.text
+    # Asking again is not kept by what ended.
+    assert "job=" in (await analyst.send("/packs/make", kind="half-year", period="2025-09")).headers["location"]
+
+
+async def test_what_was_tried_is_said_before_and_judged_after(analyst: Staff, desk: Desk) -> None:
+    page = read((await analyst.get("/packs/tried")).text).fields
+    typed = {
+        "title": "Lights",
+        "aim": "Fewer threats",
+        "area": "",
+        "first": "2026-03-01",
+        "last": "2026-02-01",
+        "sign": "",
+    }
+    refused = await analyst.send("/packs/tried", once=page["once"][0], **typed)
+    assert refused.status_code == 422
+    assert "Fewer threats" in refused.text
+    good = typed | {"last": "2026-06-30", "sign": "Below 5 for two blocks"}
+    for _ in range(2):  # pressed twice
+        assert (await analyst.send("/packs/tried", once=page["once"][0], **good)).status_code == 303
+    async with desk.db.acquire() as conn:
+        (one,) = await packs.interventions(conn)
+    verdict = {"id": str(one.intervention_id), "verdict": "cannot_tell", "once": page["once"][0]}
+    assert (await analyst.send("/packs/verdict", reason=" ", **verdict)).status_code == 422
+    assert (await analyst.send("/packs/verdict", reason="Too few", **verdict)).status_code == 303
+    draft = (await analyst.get(f"/packs/draft?kind=evaluation&period={one.intervention_id}")).text
+    assert "We cannot tell" in draft
+    assert "Below 5 for two blocks" in draft
+
+
+async def test_the_extract_holds_open_figures_alone(analyst: Staff, desk: Desk, database: TestDatabase) -> None:
+    async with database.as_role() as conn:
+        for number, one in enumerate(public_releases(), await releases.newest(conn) + 1):
+            await releases.file(conn, msgspec.structs.replace(one, number=number))
+        closed = msgspec.structs.replace(public_releases()[0], number=number + 1, table="strand", tier=Tier.T1)
+        await releases.file(conn, closed)
+    answer = await analyst.send("/packs/extract")
+    with zipfile.ZipFile(io.BytesIO(answer.content)) as found:
+        assert set(found.namelist()) == {"extract.csv", "extract.csv-metadata.json", "method.txt"}
+        rows = found.read("extract.csv").decode("utf-8-sig").splitlines()
+        described = msgspec.json.decode(found.read("extract.csv-metadata.json"))
+        assert "Open Government Licence" in found.read("method.txt").decode()
+    assert rows[0].split(",") == [column["name"] for column in described["tableSchema"]["columns"]]
+    assert {row.split(",")[1] for row in rows[1:]} == {"public_strand", "public_panel"}
