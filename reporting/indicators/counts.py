@@ -14,6 +14,8 @@ from reporting.model.tally import Series, Tally
 WHOLE_AREA = "E06000063"
 # The table of an imported history: area, strand or `total`. Its one count stands for every series.
 HISTORY = "history"
+# Beside it, once a week: what was counted, and by whom.
+HISTORY_MEANS = "history_means"
 
 _Dims = tuple[str, ...]
 _DIMS: dict[str, tuple[str, ...]] = {table.name: table.dims for table in TABLES}
@@ -55,8 +57,11 @@ class Weeks(Struct, frozen=True, kw_only=True):
 
 
 def weeks_of(tallies: Iterable[Tally], history: Iterable[Tally] = (), changes: tuple[MethodChange, ...] = ()) -> Weeks:
-    """The view over everything that was counted here, and over the imported history of the weeks before it."""
-    own = {tally.week: tally for tally in tallies}
+    """The view over everything that was counted here, and over the imported history of other weeks.
+
+    Where a week is in both, what was counted here stands.
+    """
+    own = _begun(tallies)
     earlier = {tally.week: tally for tally in history if tally.week not in own}
     days = sorted({*own, *earlier})
     weeks = tuple(days[0] + timedelta(weeks=n) for n in range((days[-1] - days[0]).days // 7 + 1)) if days else ()
@@ -69,8 +74,9 @@ def weeks_of(tallies: Iterable[Tally], history: Iterable[Tally] = (), changes: t
     imported: defaultdict[tuple[str, str], dict[int, int]] = defaultdict(dict)
     for tally in earlier.values():
         for cell in tally.cells:
-            area, strand = cell.dims
-            imported[area, strand][place_of[tally.week]] = cell.count
+            if cell.table == HISTORY:
+                area, strand = cell.dims
+                imported[area, strand][place_of[tally.week]] = cell.count
     return Weeks(
         weeks=weeks,
         exposure=tuple(open_sites(changes, week + timedelta(days=6)) for week in weeks),
@@ -78,6 +84,13 @@ def weeks_of(tallies: Iterable[Tally], history: Iterable[Tally] = (), changes: t
         cells={key: dict(found) for key, found in cells.items()},
         imported=dict(imported),
     )
+
+
+def _begun(tallies: Iterable[Tally]) -> dict[date, Tally]:
+    """The tallies by week, from the first report on: weeks before the service began are empty, and count nothing."""
+    ordered = sorted(tallies, key=lambda tally: tally.week)
+    first = next((n for n, tally in enumerate(ordered) if tally.cells), len(ordered))
+    return {tally.week: tally for tally in ordered[first:]}
 
 
 def _wanted(table: str, panel: str, strand: str) -> dict[str, str]:

@@ -84,6 +84,11 @@ async def gazetteer(conn: Connection, day: date) -> Gazetteer:
     )
 
 
+async def changes(conn: Connection) -> tuple[date, ...]:
+    """The days on which an area was valid for the first time, or was not any more, in order."""
+    return tuple([row["day"] async for row in queries.areas_changes(conn)])
+
+
 async def replace_postcodes(conn: Connection, wards: dict[str, str]) -> None:
     """Write these postcodes in place of all others; the caller's transaction makes it all or nothing."""
     await queries.postcodes_forget(conn)
@@ -117,6 +122,11 @@ async def with_people(conn: Connection, found: Gazetteer) -> Gazetteer:
         if count.ward_code in wards:
             people[count.ward_code][count.group_code] = count.people
     return replace(found, people=dict(people))
+
+
+async def ever(conn: Connection, level: AreaLevel) -> tuple[AreaRow, ...]:
+    """The areas of a level with their validity, of any day."""
+    return await as_many(AreaRow, queries.areas_ever(conn, level=level.value))
 
 
 async def ward_codes(conn: Connection) -> frozenset[str]:

@@ -25,6 +25,13 @@ from area
 where valid_from <= :day and (valid_to is null or valid_to >= :day)
 order by code;
 
+-- name: areas_ever(level)
+-- The areas of a level, of any day.
+select code, level, name, panel_code, valid_from, valid_to
+from area
+where level = :level
+order by code, valid_from;
+
 -- name: town_wards()
 -- The wards that each town lies in, of any day.
 select town_code, ward_code
@@ -70,3 +77,10 @@ from unnest(:ward_codes::text[], :group_codes::text[], :people::integer[]) as p 
 select ward_code, group_code, people
 from population
 order by ward_code, group_code;
+
+-- name: areas_changes()
+-- The days on which an area is valid for the first time, or is not any more.
+select valid_from as day from area
+union
+select valid_to + 1 from area where valid_to is not null
+order by day;
