@@ -22,6 +22,7 @@ from tests.support.parties import SEEDS, TODAY
 
 NIGHT = datetime.combine(TODAY, time(2, 30), UTC)
 BLOCK = last_closed_block(TODAY)
+NEXT = BLOCK + timedelta(weeks=4)
 TALLY = SEEDS["tally"]
 TALLY_ID = key_id_of(public_of(TALLY))
 WARD = AreaChoice(level=AreaLevel.WARD, code="w1")
@@ -80,7 +81,12 @@ async def test_the_next_block_gets_the_next_numbers(database: TestDatabase, part
     await filed_in(database, BLOCK, 5)
     await run_once(parts, NIGHT, DRAW)
     night = await run_once(parts, NIGHT + timedelta(weeks=4), DRAW)
-    assert night.released == (3, 4)
+    # The two tables of blocks come first; a quarter has ended besides.
+    assert night.released == tuple(range(3, 3 + len(night.released)))
+    async with database.as_role() as conn:
+        every = await releases.every(conn)
+    assert [(one.table, one.period) for one in every[2:4]] == [(one, NEXT) for one in ("strand", "panel_strand")]
+    assert {one.period_type for one in every[4:] if one.table != "expected"} == {"quarter"}
 
 
 async def test_the_running_block_is_not_released(database: TestDatabase, parts: Parts) -> None:
@@ -144,7 +150,11 @@ async def test_a_week_that_no_night_counted_is_counted_before_it_freezes(databas
     assert totals(open_tally((await kept(database))[old], TALLY)) == {RAW: 5, UNREVIEWED: 5, DETECTED: 5}
     # From the block of the first report on, every block that has ended is released, empty ones too.
     blocks = (last_closed_block(TODAY) - block_start(old)).days // 28 + 1
-    assert len(night.released) == 2 * blocks
+    async with database.as_role() as conn:
+        every = await releases.every(conn)
+    # What is released by quarters has none whole: the one of the first report began before anything was counted.
+    assert Counter(one.period_type for one in every if one.table != "expected") == {"four_weeks": 2 * blocks}
+    assert len(night.released) == len(every)
 
 
 async def test_an_altered_report_is_counted_as_unread_and_hides_no_other(database: TestDatabase, parts: Parts) -> None:

@@ -6,7 +6,7 @@ from io import StringIO
 import msgspec
 
 from reporting.indicators.feed import DESCRIPTIONS, Feed, as_csv, as_json, json_schema, metadata
-from reporting.indicators.release import METHOD
+from reporting.indicators.releasing import METHOD
 from reporting.model.tally import Release, ReleasedCell, Series
 
 RELEASE = Release(

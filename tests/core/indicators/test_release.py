@@ -1,22 +1,34 @@
+from collections import Counter
 from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reporting.indicators.disclosure import FEW, shown
-from reporting.indicators.release import CUMBERLAND, RELEASED, Due, TableName, due, make, weeks_of
+from reporting.indicators.disclosure import FEW, FEWS, shown, span
+from reporting.indicators.releasing import CUMBERLAND, MEASURE, RELEASED, PeriodType, Places, due
+from reporting.indicators.releasing.choice import period_of
+from reporting.indicators.releasing.figures import Exact, figures
+from reporting.indicators.releasing.grid import LENGTH, Block, end_of, start_of, weeks_of
+from reporting.indicators.releasing.measures import NOT_RECORDED, TOO_FEW, Sum, share
 from reporting.indicators.tables import OUTSIDE, TOTAL, UNPLACED, Counted, tally_of
-from reporting.model.calendar import GRID_START, last_closed_block
+from reporting.model.calendar import GRID_START
+from reporting.model.report import Count
+from reporting.model.reporter import Told
 from reporting.model.strand import Strand
-from reporting.model.tally import Release, Series, Tally
+from reporting.model.tally import SHOWN_SERIES, Release, ReleasedCell, Series, Tally, Tier, Unnumbered
 from reporting.model.triage import TriageState
 from tests.core.indicators.places import counted, place
 
-PERIOD = GRID_START + timedelta(weeks=4 * 28)
+YEAR = GRID_START + timedelta(weeks=104)
+PERIOD = YEAR + timedelta(weeks=4)
 AFTER = PERIOD + timedelta(weeks=4)
-PANELS = ("north", "south")
+PANELS = ("north", "south", "east", "west")
+PLACES = Places(panels=PANELS, wards=("w1", "w2", "w3"))
 ONE = counted(Strand.RACE, area=place("ward", "w1"))
+TABLES = {table.name: table for table in RELEASED}
+BLOCK = Block(kind=PeriodType.FOUR_WEEKS, period=PERIOD)
+Values = dict[tuple[str, str, str], str]
 
 
 def tallies(reports: list[Counted], start: date = PERIOD, weeks: int = 4) -> tuple[Tally, ...]:
@@ -24,69 +36,158 @@ def tallies(reports: list[Counted], start: date = PERIOD, weeks: int = 4) -> tup
     return tuple(tally_of(start + timedelta(weeks=n), reports[n::weeks]) for n in range(weeks))
 
 
-def values(release: Release, series: Series = Series.RAW) -> dict[tuple[str, str], str]:
-    return {(cell.area_code, cell.strand): cell.value for cell in release.cells if cell.series is series}
+def made(table: str, reports: list[Counted], places: Places = PLACES) -> tuple[ReleasedCell, ...]:
+    return figures(TABLES[table], Exact(tallies(reports)), BLOCK, places)
 
 
-def made(table: TableName, reports: list[Counted]) -> Release:
-    return make(Due(table=table, period=PERIOD), tallies(reports), PANELS, 1, AFTER)
+def values(cells: tuple[ReleasedCell, ...], series: Series = Series.RAW) -> Values:
+    return {(cell.area_code, cell.strand, cell.item): cell.value for cell in cells if cell.series is series}
+
+
+def night(found: tuple[Tally, ...], today: date, released: tuple[Release, ...] = ()) -> tuple[Unnumbered, ...]:
+    return due(found, released, today, lambda *_: PLACES)
+
+
+def filed(some: tuple[Unnumbered, ...], day: date, first: int = 1) -> tuple[Release, ...]:
+    return tuple(
+        Release(
+            number=number,
+            made=day,
+            table=one.table,
+            period=one.period,
+            period_type=one.period_type,
+            method=one.method,
+            cells=one.cells,
+            tier=one.tier,
+            revises=one.revises,
+        )
+        for number, one in enumerate(some, first)
+    )
 
 
 @pytest.mark.parametrize(
     ("today", "count"),
     [
         pytest.param(AFTER - timedelta(days=1), 0, id="the last Sunday of the block is too early"),
-        pytest.param(AFTER, 2, id="the Monday after, both tables are due"),
+        pytest.param(AFTER, 2, id="the Monday after, both tables of blocks are due"),
         pytest.param(AFTER + timedelta(days=30), 2, id="a missed night changes nothing"),
     ],
 )
-def test_a_block_is_due_when_it_has_fully_ended(today: date, count: int) -> None:
-    assert len(due(tallies([ONE] * 4), frozenset(), today)) == count
+def test_a_period_is_due_when_it_has_fully_ended(today: date, count: int) -> None:
+    assert len(night(tallies([ONE] * 4), today)) == count
+
+
+def test_a_week_that_was_never_counted_is_no_zero_and_nothing_is_said_of_before_the_first_report() -> None:
+    assert night(tallies([ONE] * 4)[:3], AFTER) == ()
+    assert night(tallies([]), AFTER) == ()
+    two = tallies([]) + tallies([ONE] * 4, AFTER)
+    assert {one.period for one in night(two, AFTER + timedelta(weeks=4))} == {AFTER}
+
+
+def test_what_is_released_is_not_released_again_and_an_empty_period_after_it_is() -> None:
+    first = filed(night(tallies([ONE] * 4), AFTER), AFTER)
+    assert night(tallies([ONE] * 4), AFTER, first) == ()
+    later = night(tallies([ONE] * 4) + tallies([], AFTER), AFTER + timedelta(weeks=4), first)
+    assert [(one.table, one.period, one.revises) for one in later] == [
+        ("strand", AFTER, None),
+        ("panel_strand", AFTER, None),
+    ]
+
+
+def test_a_closed_period_is_revised_when_a_shown_figure_changes_and_no_sooner_than_the_next_has_ended() -> None:
+    released = filed(night(tallies([ONE] * 7), AFTER), AFTER)
+    next_end = AFTER + timedelta(weeks=4)
+    same, other = tallies([ONE] * 6) + tallies([], AFTER), tallies([ONE] * 8) + tallies([], AFTER)
+
+    def revised(found: tuple[Tally, ...], today: date, stands: tuple[Release, ...]) -> list[tuple[str, int | None]]:
+        return [(one.table, one.revises) for one in night(found, today, stands) if one.period == PERIOD]
+
+    assert revised(same, next_end, released) == []
+    assert revised(other, next_end - timedelta(days=1), released) == []
+    assert revised(other, next_end, released) == [("strand", 1), ("panel_strand", 2)]
+    again = released + filed(night(other, next_end, released), next_end, 3)
+    assert revised(same, next_end + timedelta(days=27), again) == []
+    chained = revised(same, next_end + timedelta(weeks=4), again)
+    assert {revises for _, revises in chained} == {one.number for one in again[2:] if one.period == PERIOD}
+    assert revised(same, next_end + timedelta(weeks=52), again) == []
+
+
+@given(st.dates(GRID_START, date(2040, 1, 1)))
+def test_the_grid_is_one_weeks_make_blocks_and_quarters_and_all_meet_at_years(day: date) -> None:
+    for kind in PeriodType:
+        start = start_of(kind, day)
+        assert start <= day < end_of(kind, start)
+        assert weeks_of(kind, start)[0] == start
+        year = start_of(PeriodType.YEAR, day)
+        assert year <= start and end_of(kind, start) <= end_of(PeriodType.YEAR, year)
+        assert 52 % LENGTH[kind] == 0
+
+
+def busy(a_week: int, start: date = GRID_START, weeks: int = 104, strands: tuple[Strand, ...] = tuple(Strand)) -> Exact:
+    reports = [counted(strand, area=place("ward", "w1")) for strand in strands for _ in range(a_week)]
+    return Exact(tally_of(start + timedelta(weeks=n), reports) for n in range(weeks))
 
 
 @pytest.mark.parametrize(
-    ("counted_weeks", "released", "tables"),
+    ("exact", "kind"),
     [
-        pytest.param(tallies([ONE] * 4), {("strand", PERIOD)}, ["panel_strand"], id="what is released stays as it is"),
-        pytest.param(tallies([ONE] * 4)[:3], set(), [], id="a week that was never counted is no zero"),
-        pytest.param(tallies([]), set(), [], id="nothing before the first report"),
-        pytest.param(
-            tallies([]),
-            {("strand", PERIOD - timedelta(weeks=4)), ("panel_strand", PERIOD - timedelta(weeks=4))},
-            ["strand", "panel_strand"],
-            id="an empty block after the first is released like any other",
-        ),
+        pytest.param(busy(5), PeriodType.WEEK, id="five a week of each reason"),
+        pytest.param(busy(2), PeriodType.FOUR_WEEKS, id="two a week"),
+        pytest.param(busy(1), PeriodType.QUARTER, id="one a week"),
+        pytest.param(busy(9, strands=(Strand.RACE,)), None, id="half of the cells would never be figures"),
+        pytest.param(busy(5, weeks=40), PeriodType.FOUR_WEEKS, id="less than a year: as declared"),
     ],
 )
-def test_what_is_due(counted_weeks: tuple[Tally, ...], released: set[tuple[str, date]], tables: list[str]) -> None:
-    assert [one.table for one in due(counted_weeks, frozenset(released), AFTER)] == tables
+def test_a_table_has_the_shortest_period_that_is_not_blank(exact: Exact, kind: PeriodType | None) -> None:
+    begun = min(exact.tallies)
+    assert (
+        period_of(
+            TABLES["strand"],
+            exact,
+            start_of(PeriodType.YEAR, max(exact.tallies)) + timedelta(weeks=52)
+            if len(exact.tallies) > 52
+            else GRID_START,
+            begun,
+            PLACES,
+        )
+        is kind
+    )
 
 
-def test_the_blocks_lie_on_one_fixed_grid() -> None:
-    assert weeks_of(PERIOD)[0] == PERIOD
-    assert last_closed_block(AFTER) == PERIOD
-    assert (PERIOD - GRID_START).days % 28 == 0
-    shifted = tallies([ONE] * 8, PERIOD - timedelta(weeks=1), 8)
-    assert {one.period for one in due(shifted, frozenset(), AFTER)} == {PERIOD}
+def test_a_table_that_would_be_blank_says_so_once_a_year_and_releases_nothing() -> None:
+    found = tuple(busy(9, strands=(Strand.RACE,)).tallies.values())
+    found += tuple(tally_of(YEAR + timedelta(weeks=n), [ONE]) for n in range(12))
+    some = [one for one in night(found, AFTER) if one.table == "panel_strand" and one.period >= YEAR]
+    assert [(one.period, one.period_type, one.cells) for one in some] == [(YEAR, "year", ())]
+
+
+def test_two_periods_of_one_table_never_share_a_week() -> None:
+    # A quiet year, then a busy one, then a quiet one: tables change their periods.
+    years = [busy(rate, GRID_START + timedelta(weeks=52 * n), 52) for n, rate in enumerate((1, 5, 5, 1, 0))]
+    found = tuple(tally for year in years for tally in year.tallies.values())
+    some = [one for one in night(found, GRID_START + timedelta(weeks=260)) if one.cells and one.table != MEASURE]
+    assert len({one.period_type for one in some if one.table == "strand"}) > 1
+    mondays = Counter((one.table, week) for one in some for week in weeks_of(PeriodType(one.period_type), one.period))
+    assert max(mondays.values()) == 1
 
 
 def test_every_strand_has_a_cell_even_when_nothing_was_reported() -> None:
-    release = made("strand", [ONE])
-    assert set(values(release)) == {(CUMBERLAND, column) for column in (*Strand, TOTAL)}
-    assert set(values(release).values()) == {FEW}
+    found = values(made("strand", [ONE]))
+    assert set(found) == {(CUMBERLAND, column, "") for column in (*Strand, TOTAL)}
+    assert set(found.values()) == {FEW}
 
 
-def test_both_series_are_in_a_release() -> None:
-    reports = [counted(Strand.RACE, triage=TriageState.GENUINE)] * 6 + [counted(Strand.RACE)] * 5
-    release = made("strand", reports)
-    assert values(release, Series.RAW)[(CUMBERLAND, "race")] == "10"
-    assert values(release, Series.CONFIRMED)[(CUMBERLAND, "race")] == "5"
+def test_both_series_are_in_a_release_and_no_other() -> None:
+    cells = made("strand", [counted(Strand.RACE, triage=TriageState.GENUINE)] * 6 + [counted(Strand.RACE)] * 5)
+    assert {cell.series for cell in cells} == set(SHOWN_SERIES)
+    assert values(cells, Series.RAW)[(CUMBERLAND, "race", "")] == "10"
+    assert values(cells, Series.CONFIRMED)[(CUMBERLAND, "race", "")] == "5"
 
 
 def test_what_happened_outside_is_no_figure_of_cumberland() -> None:
-    release = made("strand", [counted(Strand.AGE, area=place("outside"))] * 9)
-    assert set(values(release).values()) == {FEW}
-    assert OUTSIDE not in {area for area, _ in values(made("panel_strand", [counted(area=place("outside"))] * 9))}
+    outside = [counted(Strand.AGE, area=place("outside"))] * 9
+    assert set(values(made("strand", outside)).values()) == {FEW}
+    assert OUTSIDE not in {area for area, _, _ in values(made("panel_strand", outside))}
 
 
 @pytest.mark.parametrize(
@@ -94,17 +195,40 @@ def test_what_happened_outside_is_no_figure_of_cumberland() -> None:
     [pytest.param(4, False, id="four have no row"), pytest.param(5, True, id="five have one")],
 )
 def test_reports_without_a_panel_area_have_a_row_of_their_own_only_from_five_on(count: int, has_row: bool) -> None:
-    release = made("panel_strand", [counted(area=place("not_sure"))] * count)
-    assert ((UNPLACED, TOTAL) in values(release)) is has_row
+    north = [counted(area=place("ward", "w1"))] * 12
+    found = values(made("panel_strand", north + [counted(area=place("not_sure"))] * count))
+    assert ((UNPLACED, TOTAL, "") in found) is has_row
 
 
-def test_every_panel_area_has_a_row_and_the_margin_is_not_a_sum() -> None:
-    reports = [counted(Strand.RACE, area=place("ward", "w1"))] * 3
-    reports += [counted(Strand.AGE, area=place("ward", "w1"))] * 4
-    release = made("panel_strand", reports)
-    cells = values(release)
-    assert {area for area, _ in cells} == set(PANELS)
-    assert (cells[("north", "race")], cells[("north", "age")], cells[("north", TOTAL)]) == (FEW, FEW, "5")
+def test_few_people_at_risk_withhold_a_reason_in_an_area_and_never_its_total() -> None:
+    places = Places(panels=PANELS, withheld=frozenset({("north", "religion")}))
+    found = values(made("panel_strand", [counted(Strand.RELIGION, area=place("ward", "w1"))] * 30, places))
+    assert ("north", "religion", "") not in found
+    assert found[("north", TOTAL, "")] == "30"
+    assert ("south", "religion", "") in found
+
+
+def test_figures_that_would_tell_a_small_one_are_left_out_with_all_that_they_add_up_to() -> None:
+    # Cumberland shows 5 (5 to 7) and north shows 5 (5 to 7): of all others together there would be at most 2.
+    told = [counted(Strand.RACE, area=place("ward", "w1"))] * 5 + [counted(Strand.RACE, area=place("ward", "w3"))] * 2
+    found = values(made("panel_strand", told))
+    assert not [key for key in found if key[1] == "race"]
+    assert {key[1] for key in found} == {*Strand, TOTAL} - {"race", TOTAL}
+    kept = [counted(Strand.RACE, area=place("ward", "w1"))] * 5 + [counted(Strand.RACE, area=place("ward", "w3"))] * 4
+    assert values(made("panel_strand", kept))[("north", "race", "")] == "5"
+
+
+def test_everybody_sees_ten_or_more_found_genuine_and_no_reason_below_the_whole_area() -> None:
+    public = [table for table in RELEASED if table.tier is Tier.T2]
+    assert [table.name for table in public] == ["public_strand", "public_panel"]
+    assert all(table.series == (Series.CONFIRMED,) for table in public)
+    assert all(table.strands == (TOTAL,) for table in public if table.level != "authority")
+    reports = [counted(Strand.RELIGION, triage=TriageState.GENUINE)] * 9 + [counted(Strand.RACE)] * 30
+    found = values(figures(TABLES["public_strand"], Exact(tallies(reports)), BLOCK, PLACES), Series.CONFIRMED)
+    assert (found[(CUMBERLAND, "religion", "")], found[(CUMBERLAND, "race", "")]) == ("<10", "<10")
+    more = [*reports, counted(Strand.RELIGION, triage=TriageState.GENUINE)]
+    cells = figures(TABLES["public_strand"], Exact(tallies(more)), BLOCK, PLACES)
+    assert values(cells, Series.CONFIRMED)[(CUMBERLAND, "religion", "")] == "10"
 
 
 REPORTS = st.lists(
@@ -120,21 +244,59 @@ REPORTS = st.lists(
 
 
 def step(value: str | None) -> int:
-    return 0 if value in (None, FEW) else int(value) // 5
+    return 0 if value is None or value in FEWS else int(value) // 5
 
 
 @given(REPORTS)
 def test_one_report_fewer_changes_each_cell_by_one_rounding_step_at_most(reports: list[Counted]) -> None:
     for table in RELEASED:
-        for series in Series:
-            whole, fewer = values(made(table, reports), series), values(made(table, reports[1:]), series)
-            assert all(0 <= step(whole.get(key)) - step(fewer.get(key)) <= 1 for key in whole | fewer)
+        whole, fewer = values(made(table.name, reports)), values(made(table.name, reports[1:]))
+        assert all(0 <= step(whole[key]) - step(fewer[key]) <= 1 for key in whole.keys() & fewer.keys())
 
 
 @given(REPORTS)
 def test_every_margin_is_rounded_by_itself(reports: list[Counted]) -> None:
     cells = values(made("strand", reports))
     here = [report for report in reports if report.panel != OUTSIDE]
-    assert cells[(CUMBERLAND, TOTAL)] == shown(len(here))
+    assert cells[(CUMBERLAND, TOTAL, "")] == shown(len(here))
     for strand in Strand:
-        assert cells[(CUMBERLAND, strand)] == shown(sum(strand in report.facts.strands for report in here))
+        assert cells[(CUMBERLAND, strand, "")] == shown(sum(strand in report.facts.strands for report in here))
+
+
+@given(st.integers(0, 400))
+def test_a_figure_stands_for_nothing_but_its_span(count: int) -> None:
+    least, most = span(shown(count))
+    assert least <= count <= most
+    assert most - least == (2 if shown(count) == "5" else 4)
+
+
+def sure(count: int) -> Sum:
+    return Sum(least=count, most=count, likely=count)
+
+
+@pytest.mark.parametrize(
+    ("part", "base", "says"),
+    [
+        pytest.param(sure(30), sure(50), "about 60 %", id="a percentage from 50 on"),
+        pytest.param(sure(25), sure(49), "about half", id="words below"),
+        pytest.param(sure(0), sure(10), "few", id="none of ten is few"),
+        pytest.param(sure(5), sure(9), TOO_FEW, id="nothing below ten"),
+        pytest.param(Sum(least=0, most=40, likely=20), sure(60), TOO_FEW, id="nothing that may be anything"),
+    ],
+)
+def test_no_percentage_under_a_base_of_fifty(part: Sum, base: Sum, says: str) -> None:
+    assert share(part, base) == says
+
+
+def test_measures_are_made_from_shown_figures_of_a_quarter() -> None:
+    reports = [
+        counted(Strand.RACE, count=Count(lang=lang, told=told), triage=TriageState.GENUINE)
+        for lang, told in [("en", Told.NOBODY)] * 4 + [("pl", Told.POLICE)] * 4
+    ]
+    found = tuple(tally_of(YEAR + timedelta(weeks=n), reports) for n in range(13))
+    (one,) = (one for one in night(found, YEAR + timedelta(weeks=13)) if one.table == MEASURE)
+    assert (one.period, one.period_type) == (YEAR, "quarter")
+    said = {cell.item: cell.value for cell in one.cells}
+    assert (said["M4"], said["M9"]) == ("about 50 %", "about 50 %")
+    # The reasons are released by blocks, and four of these make no quarter.
+    assert (said["M3"], said["M10"]) == (NOT_RECORDED, NOT_RECORDED)

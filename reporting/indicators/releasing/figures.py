@@ -1,0 +1,137 @@
+"""The exact counts of a period, and the figures that may be shown of them."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Set
+from datetime import date
+
+from reporting.indicators.disclosure import RULES, STEP, hidden, span
+from reporting.indicators.releasing.declared import Declared, Key, Places
+from reporting.indicators.releasing.grid import LENGTH, Block, PeriodType, periods_in, weeks_of
+from reporting.indicators.tables import TABLES, TOTAL
+from reporting.model.area import AreaLevel
+from reporting.model.tally import ReleasedCell, Tally
+
+# (series, area, strand, item) -> how many
+Row = tuple[str, str, str, str]
+Sums = Counter[Row]
+MOST = 10**9
+_DIMS = {table.name: table.dims for table in TABLES}
+
+
+class Exact:
+    """The exact counts of weeks, summed as the released tables need them; each week is read once."""
+
+    def __init__(self, tallies: Iterable[Tally]) -> None:
+        self.tallies: Mapping[date, Tally] = {tally.week: tally for tally in tallies}
+        self._weeks: dict[tuple[str, date], Sums] = {}
+
+    def of(self, table: Declared, weeks: Iterable[date]) -> Sums:
+        """The counts of a table over some weeks."""
+        sums: Sums = Counter()
+        for week in weeks:
+            sums.update(self._week(table, week))
+        return sums
+
+    def counted(self, weeks: Iterable[date]) -> bool:
+        """Whether all these weeks were counted."""
+        return all(week in self.tallies for week in weeks)
+
+    def _week(self, table: Declared, week: date) -> Sums:
+        key = (table.name, week)
+        if key not in self._weeks:
+            self._weeks[key] = _summed(table, self.tallies[week])
+        return self._weeks[key]
+
+
+def _summed(table: Declared, tally: Tally) -> Sums:
+    sums: Sums = Counter()
+    for cell in tally.cells:
+        if cell.table == table.source and cell.dims[0] in table.series:
+            for key in table.take(dict(zip(_DIMS[table.source], cell.dims[1:], strict=True))):
+                sums[(cell.dims[0], *key)] += cell.count
+    return sums
+
+
+def rows(table: Declared, sums: Sums, series: str, places: Places) -> tuple[Key, ...]:
+    """The rows of a table in a series: those that are always there, and others that counted 5 or more."""
+    areas, items = table.areas(places), table.items(places)
+    if table.open_areas:
+        areas = (
+            *areas,
+            *_more(areas, ((area, n) for (one, area, s, _), n in sums.items() if one == series and s == TOTAL)),
+        )
+    if table.open_items:
+        items = (*items, *_more(items, ((item, n) for (one, _, _, item), n in sums.items() if one == series)))
+    return tuple(
+        (area, strand, item)
+        for area in areas
+        for strand in table.strands
+        if (area, strand) not in places.keeps_back(table.tier)
+        for item in items
+    )
+
+
+def _more(fixed: tuple[str, ...], counts: Iterable[tuple[str, int]]) -> list[str]:
+    found: Counter[str] = Counter()
+    for code, count in counts:
+        if code not in fixed:
+            found[code] += count
+    return sorted(code for code, count in found.items() if count >= STEP)
+
+
+def figures(table: Declared, exact: Exact, block: Block, places: Places) -> tuple[ReleasedCell, ...]:
+    """Every figure of a table in a period, each rounded by itself from its own exact count.
+
+    Figures that would tell what a "<5" beside them hides are left out, with all that they add up to.
+    """
+    sums, show = exact.of(table, block.weeks), RULES[table.tier]
+    kept = {series: rows(table, sums, series, places) for series in table.series}
+    known: set[Row] = {(series, *row) for series, some in kept.items() for row in some}
+    telling = _telling(table, exact, block, known, places)
+    return tuple(
+        ReleasedCell(
+            series=series,
+            area_code=area,
+            area_level=table.level,
+            strand=strand,
+            item=item,
+            value=show(sums[(series, area, strand, item)]),
+        )
+        for series, some in kept.items()
+        for area, strand, item in some
+        if (series, strand) not in telling
+    )
+
+
+def _telling(table: Declared, exact: Exact, block: Block, kept: Set[Row], places: Places) -> set[tuple[str, str]]:
+    """The series and strands whose shown figures, taken from their shown whole, would tell a small one."""
+    if not (table.adds_up or table.level == AreaLevel.PANEL):
+        return set()
+    sums, show = exact.of(table, block.weeks), RULES[table.tier]
+    groups: defaultdict[tuple[str, str], list[Row]] = defaultdict(list)
+    for key in sorted(kept | set(sums)):
+        groups[key[0], key[2]].append(key)
+    found = set()
+    for group, keys in groups.items():
+        whole = _whole(table, exact, block, frozenset(keys))
+        spans = []
+        for key in keys:
+            absent = table.open_areas and (key[1], key[2]) not in places.keeps_back(table.tier)
+            unknown = (0, STEP - 1) if absent else (0, whole[1])
+            spans.append(span(show(sums[key]), table.tier) if key in kept else unknown)
+        if not hidden(spans, whole):
+            found.add(group)
+    return found
+
+
+def _whole(table: Declared, exact: Exact, block: Block, keys: frozenset[Row]) -> tuple[int, int]:
+    """What can be known of a sum at most: its own figure, and the figures of every shorter period that tiles it."""
+    low, high = 0, MOST
+    for tile in PeriodType:
+        tiles = periods_in(tile, block.period, block.end)
+        if not tiles or len(tiles) * LENGTH[tile] != LENGTH[block.kind]:
+            continue
+        counts = [sum(n for key, n in exact.of(table, weeks_of(tile, one)).items() if key in keys) for one in tiles]
+        spans = [span(RULES[table.tier](count), table.tier) for count in counts]
+        low, high = max(low, sum(one[0] for one in spans)), min(high, sum(one[1] for one in spans))
+    return low, high
