@@ -137,3 +137,11 @@ class MadeBefore(Expected):
     says = "It was made a moment ago. If you did not copy it, end it here and make another."
     status = 409
     staff = True
+
+
+class NoSuchFigures(Expected):
+    """Figures were asked for together that no release has together."""
+
+    says = "No released table has these together, so there is nothing to show. Choose from the lists of the page."
+    status = 404
+    staff = True

@@ -34,6 +34,7 @@ PLACES: tuple[Place, ...] = (
     Place("/rumours", "Rumours", (StaffRole.ANALYST, StaffRole.COORDINATOR)),
     Place("/signal", "Send a signal", (StaffRole.AGENCY,)),
     Place("/packs", "Packs", (StaffRole.ANALYST,)),
+    Place("/method", "Method", (StaffRole.ANALYST,)),
     Place("/our-record", "Our record", (StaffRole.AGENCY,)),
     Place("/keys", "Keys and people", (StaffRole.AGENCY, StaffRole.COORDINATOR)),
 )

@@ -106,4 +106,4 @@ async def test_a_passkey_without_a_secret_stands_for_the_code(chromium: Browser,
         await calm(page)
         await page.get_by_label("Password").fill(demo.account("analyst")["password"])
         await page.get_by_role("button", name="Use a passkey").click()
-        await page.wait_for_url(f"{demo.desk}/picture")
+        await page.wait_for_url(f"{demo.desk}/week")

@@ -162,8 +162,8 @@ async def test_the_analyst_sees_a_released_table_and_the_feed_gives_it(demo: Dem
     demo.run("nightly")
     page = await plain.new_page()
     await sign_in(page, demo, "analyst")
-    await page.goto(f"{demo.desk}/picture")
-    assert await page.locator("table").count() >= 2
+    await page.goto(f"{demo.desk}/week/charts")
+    assert await page.locator("figure table").count() >= 2
     cookies = {cookie["name"]: cookie["value"] for cookie in await plain.cookies(demo.desk)}
     # Plain HTTP clients never send a Secure cookie over http: the feed is fetched over https with the demo's CA.
     context = ssl.create_default_context(cafile=demo.about["ca"])

@@ -134,7 +134,7 @@ EXPECTED["reporting_nightly"] |= {
     "population": {"select": ALL},
     "small_area": {"select": ALL},
 }
-EXPECTED["reporting_desk"] |= {"method_change": {"select": ALL, "insert": ALL}}
+EXPECTED["reporting_desk"] |= {"method_change": {"select": ALL, "insert": ALL}, "population": {"select": ALL}}
 # Detection: the night judges and files, the desk reads and opens watches.
 EXPECTED["reporting_nightly"] |= {
     "alert": {"select": ALL, "insert": ALL},

@@ -15,7 +15,10 @@ NO_FIGURE = "no figure"
 
 
 class Table(Struct, frozen=True, kw_only=True):
-    """The figures of a chart as a table: what stands over each column, and the rows; the first cell names its row."""
+    """The figures of a chart as a table: what stands over each column, and the rows, the newest period first.
+
+    The first cell of a row names it.
+    """
 
     head: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]

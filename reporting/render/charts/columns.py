@@ -39,7 +39,9 @@ def columns(ref: str, title: str, weeks: Sequence[Week]) -> Chart:
         _steps("bound", made, [week.bound for week in weeks]),
         _key(ref),
     ]
-    rows = tuple((on(w.day), cell(w.value), cell(w.expected), cell(w.bound), "yes" if w.above else "no") for w in weeks)
+    rows = tuple(
+        (on(w.day), cell(w.value), cell(w.expected), cell(w.bound), "yes" if w.above else "no") for w in reversed(weeks)
+    )
     svg = sheet(ref, (WIDTH, HEIGHT), title, alt, body)
     return Chart(svg=svg, title=title, alt=alt, table=Table(head=HEAD, rows=rows))
 

@@ -79,7 +79,7 @@ def events(ref: str, title: str, points: Sequence[Point], lag: Sequence[str]) ->
         *(stub(ref, made, n) for n, p in enumerate(points) if is_few(p.value) and bands[n] != "hidden"),
         _key(ref),
     ]
-    rows = tuple(_row(point, one) for point, one in zip(points, bands, strict=True))
+    rows = tuple(_row(point, one) for point, one in reversed([*zip(points, bands, strict=True)]))
     svg = sheet(ref, (WIDTH, HEIGHT), title, alt, body)
     return Chart(svg=svg, title=title, alt=alt, table=Table(head=HEAD, rows=rows))
 
@@ -135,7 +135,7 @@ def _key(ref: str) -> Markup:
 def _row(point: Point, one: Band | str) -> tuple[str, ...]:
     if one == "hidden":
         return on(point.day), "too early to say", "too early to say"
-    return on(point.day), cell(point.value), _final(one) if isinstance(one, Band) else "all are in"
+    return on(point.day), cell(point.value), _final(one) if isinstance(one, Band) else "nearly all are in"
 
 
 def _final(one: Band) -> str:

@@ -149,4 +149,4 @@ def key(x: float, y: float, entries: Iterable[tuple[Markup, str]]) -> Markup:
 
 def file(svg: Markup) -> bytes:
     """A drawing as a file of its own."""
-    return ('<?xml version="1.0" encoding="UTF-8"?>\n' + svg).encode()
+    return ('<?xml version="1.0" encoding="UTF-8"?>\n' + str(svg)).encode()

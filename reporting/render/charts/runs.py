@@ -133,7 +133,7 @@ def _table(points: Sequence[Point], marks: Sequence[tuple[int, Change]], phases:
         says = "; ".join(f"{n}: {one.says} ({on(one.day)})" for n, (at, one) in enumerate(marks, 1) if at == index)
         rows.append((on(point.day), cell(point.value), usual, "yes" if _outside(index, point, phases) else "no", says))
     head = ("Period from", "Reports", "Middle (limits)", "Outside the limits", "Change of method")
-    return Table(head=head, rows=tuple(rows))
+    return Table(head=head, rows=tuple(reversed(rows)))
 
 
 def _alt(points: Sequence[Point], marks: Sequence[tuple[int, Change]], phases: Sequence[Phase]) -> str:

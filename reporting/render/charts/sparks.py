@@ -59,7 +59,7 @@ def _key(ref: str) -> Markup:
 
 
 def _table(lines: Sequence[Line]) -> Table:
-    days = sorted({point.day for one in lines for point in one.points})
+    days = sorted({point.day for one in lines for point in one.points}, reverse=True)
     rows = []
     for one in lines:
         values = {point.day: point.value for point in one.points}

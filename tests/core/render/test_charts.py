@@ -115,8 +115,8 @@ def test_a_run_has_limits_from_twelve_blocks_of_one_way_of_counting() -> None:
     assert (found.low, found.middle, found.high) == (0, 30, 60)
     drawn = run("r", "Run", points(["30"] * 13 + ["60"] * 13), CHANGES)
     assert "Mark 1, 9 February 2026: another form." in drawn.alt
-    assert drawn.table.rows[5][-1] == "1: another form (9 February 2026)"
-    assert drawn.table.rows[4][2] == "too few blocks to say"
+    assert drawn.table.rows[-6][-1] == "1: another form (9 February 2026)"
+    assert drawn.table.rows[-5][2] == "too few blocks to say"
 
 
 def test_limits_of_a_funnel_hold_the_share_that_they_name() -> None:
@@ -135,9 +135,9 @@ def test_a_week_is_grown_by_what_has_yet_to_arrive_and_hidden_below_half() -> No
     assert (grown.low, grown.high) == (10, 15)
     table = events("e", "Events", points(["10", "10", "10"]), ("40", "40", "20")).table
     assert [row[1:] for row in table.rows] == [
-        ("10", "all are in"),
-        ("10", "10 to 15"),
         ("too early to say", "too early to say"),
+        ("10", "10 to 15"),
+        ("10", "nearly all are in"),
     ]
 
 

@@ -41,7 +41,7 @@ async def test_a_form_from_another_site_begins_nothing(staff: dict[str, Staff], 
     assert "We could not be sure that you sent this page" in answer.text
 
 
-@pytest.mark.parametrize("path", ["/nothing", "/inbox/not-an-id", "/feed", "/picture/1"])
+@pytest.mark.parametrize("path", ["/nothing", "/inbox/not-an-id", "/feed", "/week/1"])
 async def test_an_unknown_page_is_a_page(staff: dict[str, Staff], path: str) -> None:
     answer = await staff["police"].get(path)
     assert answer.status_code == 404

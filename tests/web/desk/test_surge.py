@@ -54,7 +54,7 @@ async def test_more_than_a_busy_week_shows_to_the_readers_and_the_analyst(
         page = await words(staff, "/reports", name)
         assert (f"Unverified: {count} in the last 7 days, where about 8 a week are usual." in page) is surge
         assert ("It has been too many since" in page) is surge
-    picture = await words(staff, "/picture", "analyst")
+    picture = await words(staff, "/week", "analyst")
     assert ("Unverified surge" in picture) is surge
     assert str(count) not in picture
 
@@ -63,7 +63,7 @@ async def test_last_weeks_surge_is_over(database: TestDatabase, staff: dict[str,
     for _ in range(BUSY + 1):
         await file(database, report(), day=TODAY - timedelta(days=7))
     assert "More than usual" not in await words(staff, "/reports")
-    assert "Unverified surge" not in await words(staff, "/picture", "analyst")
+    assert "Unverified surge" not in await words(staff, "/week", "analyst")
 
 
 async def test_one_is_let_go_after_reading_and_the_page_says_by_whom(
