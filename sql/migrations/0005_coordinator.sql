@@ -27,6 +27,9 @@ declare
     end_mark bytea;
     new_mark bytea;
 begin
+    if who is not null and not exists (select from staff where staff_id = who) then
+        raise exception 'nobody has this id' using errcode = 'foreign_key_violation';
+    end if;
     insert into audit_end (one_row, start, newest, entries)
     values (true, decode(repeat('00', 32), 'hex'), decode(repeat('00', 32), 'hex'), 0)
     on conflict do nothing;
@@ -304,7 +307,7 @@ language sql security definer set search_path = public, pg_temp as $$
     with signed as (
         update shared
         set state = 'signed', ended_by = who, ended_day = on_day
-        where referral_id = referral_of and state = 'asked' and started_by <> who
+        where referral_id = referral_of and state = 'asked' and started_by <> who and is_second(who)
         returning referral_id, report_id
     ),
     sent as (

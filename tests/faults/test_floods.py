@@ -36,6 +36,7 @@ from tests.bench.processes import Door, door
 from tests.support import doors, parties
 from tests.support.cluster import TestDatabase
 from tests.support.dice import dice
+from tests.support.people import enrolled
 from tests.support.postroom import GOOD, Scene
 from tests.support.relay import running
 
@@ -150,6 +151,7 @@ def all_taken(answers: list[Answer]) -> bool:
 async def test_a_flood_loses_nothing_and_refuses_nobody(
     live: Door, desk: Desk, database: TestDatabase, scene: Scene, times: int
 ) -> None:
+    await enrolled(database, PERSON.staff_id)
     senders = flood(times)
     sent = await submits.prepared(database.dsn("reporting_public"), live.port, [one.draft for one in senders])
     aside = [request(live.port, "GET", "/en"), request(live.port, "GET", "/en/form/start")]

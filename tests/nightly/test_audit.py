@@ -27,7 +27,7 @@ DRAW = dice("nightly audit")
 async def _add(database: TestDatabase, day: date, *acts: Act) -> None:
     async with database.as_role("reporting_desk") as conn:
         for act in acts:
-            await audit.record(conn, staff_id=fresh_id(), act=act, report_id=None, day=day)
+            await audit.record(conn, staff_id=None, act=act, report_id=None, day=day)
 
 
 def _config(database: TestDatabase, folder: Path, marks: Path) -> Config:

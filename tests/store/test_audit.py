@@ -12,6 +12,7 @@ from reporting.model.audit import BEGINNING, Act, fault_of
 from reporting.store import audit
 from reporting.store.database import Connection
 from tests.support.cluster import TestDatabase
+from tests.support.people import enrolled
 
 DAY = date(2026, 3, 4)
 WHO = UUID("00000000-0000-4000-8000-000000000001")
@@ -22,6 +23,7 @@ ABOUT = UUID("00000000-0000-4000-8000-000000000002")
 async def owner(database: TestDatabase) -> AsyncIterator[Connection]:
     """The owner of the schema, who alone could do what these tests do to the audit."""
     await database.empty_tables()
+    await enrolled(database, WHO)
     async with database.as_role() as conn:
         yield conn
 
@@ -53,6 +55,13 @@ async def test_what_the_database_chains_is_what_we_check(database: TestDatabase,
         await audit.record(conn, staff_id=None, act=Act.KEY_ACTION, report_id=None, day=DAY)
     assert await _fault(database, (BEGINNING, await _newest(database))) == ""
     assert await owner.fetchval("select count(*) from audit") == len(Act) + 1
+
+
+async def test_nobody_is_written_down_who_is_not_there(database: TestDatabase, owner: Connection) -> None:
+    async with database.as_role("reporting_desk") as conn:
+        with pytest.raises(asyncpg.ForeignKeyViolationError):
+            await audit.record(conn, staff_id=ABOUT, act=Act.OPENED, report_id=ABOUT, day=DAY)
+    assert await owner.fetchval("select count(*) from audit") == 0
 
 
 async def test_opening_and_signing_in_again_on_a_day_says_nothing_new(

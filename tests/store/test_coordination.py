@@ -214,7 +214,11 @@ async def test_what_is_to_be_shared_is_opened_by_nobody_before_the_second_signat
     assert await desk.fetchval(
         "select exists (select from wrap where object_id = $1 and key_id = $2)", filed.object_id, POLICE.key.key_id
     )
-    assert await shares.sign(desk, referral_id, ONE, TODAY, NOW) is None
+    officer, newcomer = fresh_id(), fresh_id()
+    await enrolled(database, officer, role=StaffRole.AGENCY)
+    await enrolled(database, newcomer, first_until=NOW + timedelta(days=1))
+    for who in (ONE, officer, newcomer, fresh_id()):
+        assert await shares.sign(desk, referral_id, who, TODAY, NOW) is None
     assert await _states(database, filed.report_id) == ["held", "sent"]
     assert await shares.sign(desk, referral_id, TWO, TODAY, NOW) == filed.report_id
     assert await shares.sign(desk, referral_id, TWO, TODAY, NOW) is None

@@ -32,6 +32,13 @@ def person(name: str, role: StaffRole) -> Person:
     )
 
 
+async def account(database: TestDatabase, name: str) -> Person:
+    """Somebody with this key and an account of their own."""
+    found = person(name, StaffRole.COORDINATOR if name == "coordinator" else StaffRole.AGENCY)
+    await enrolled(database, found.staff_id, role=found.role)
+    return found
+
+
 SECOND = person("coordinator", StaffRole.COORDINATOR)
 
 
@@ -136,7 +143,7 @@ async def test_an_agency_shares_how_to_reach_the_reporter_and_a_coordinator_sign
         (waiting,) = await conn.fetch("select referral_id from shared where state = 'asked'")
     assert (await staff["coordinator"].send(f"/shared/{waiting['referral_id']}/sign")).status_code == 303
     await sent(database)
-    opened = await inbox.opened(desk, person("victim_service", StaffRole.AGENCY), waiting["referral_id"], NOW)
+    opened = await inbox.opened(desk, await account(database, "victim_service"), waiting["referral_id"], NOW)
     assert opened.unasked is ShareReason.LIFE
     assert opened.plain.startswith("SHARED WITHOUT THE REPORTER'S PERMISSION [life]")
     assert "A name to ask for" in opened.plain
@@ -151,7 +158,7 @@ async def test_nobody_writes_to_the_reporter_where_they_see_no_line(
     await share.ask(
         desk, SECOND, filed.report_id, wanted("police", ShareScope.FACTS), referral_id=shared, now=NOW, draw=DRAW
     )
-    await share.sign(desk, person("coordinator", StaffRole.COORDINATOR), shared, NOW)
+    await share.sign(desk, await account(database, "coordinator"), shared, NOW)
     await sent(database)
     for at, button in ((f"/inbox/{shared}", "Send the answer"), (f"/inbox/{shared}/messages", "Send the message")):
         page = (await staff["police"].get(at)).text
@@ -174,16 +181,15 @@ async def test_what_is_shared_is_the_least_and_never_with_who_is_named(database:
     with pytest.raises(NotForThem):
         await share.ask(desk, SECOND, filed.report_id, wanted("police", ShareScope.FACTS), **asked)
     await share.ask(desk, SECOND, filed.report_id, wanted("charity", ShareScope.FACTS), **asked)
-    other = person("coordinator", StaffRole.COORDINATOR)
-    await share.sign(desk, other, asked["referral_id"], NOW)
+    await share.sign(desk, await account(database, "coordinator"), asked["referral_id"], NOW)
     await sent(database)
-    opened = await inbox.opened(desk, person("charity", StaffRole.AGENCY), asked["referral_id"], NOW)
+    opened = await inbox.opened(desk, await account(database, "charity"), asked["referral_id"], NOW)
     assert STORY not in opened.plain
     facts_alone = await file(database, report(POLICE_FACTS))
     with pytest.raises(NotYoursToShare):
         await share.ask_contact(
             desk,
-            person("police", StaffRole.AGENCY),
+            await account(database, "police"),
             facts_alone.referrals["police"],
             wanted("charity", ShareScope.CONTACT),
             **{**asked, "referral_id": fresh_id()},
