@@ -16,6 +16,7 @@ _SET_NO_NEW_PRIVILEGES = 38
 _SET_SECCOMP = 22
 _FILTER = 2
 _THREAD = 0x10000  # CLONE_THREAD
+_ITSELF = 0  # the process that asks
 _EPERM, _ENOSYS = 1, 38
 _ALLOW, _ERROR, _KILL = 0x7FFF0000, 0x00050000, 0x80000000
 _LOAD, _EQUAL, _SET, _RETURN = 0x20, 0x15, 0x45, 0x06
@@ -24,15 +25,14 @@ _NUMBER, _ARCHITECTURE, _FIRST_ARGUMENT = 0, 4, 16
 # All that decoding takes: to read, to write, memory, threads of its own, and an end. The kernel's numbers of
 # read write close fstat newfstatat lseek mmap mprotect munmap brk mremap madvise ioctl poll/ppoll rt_sigaction
 # rt_sigprocmask rt_sigreturn sigaltstack sched_yield nanosleep clock_nanosleep clock_gettime getpid gettid exit
-# exit_group futex sched_getaffinity set_tid_address set_robust_list rseq getrandom tgkill getrusage uname prlimit64
-# sysinfo; then clone, where a thread is asked for, and clone3, for which libraries take clone instead.
+# exit_group futex sched_getaffinity set_tid_address set_robust_list rseq getrandom getrusage uname sysinfo; then
+# prlimit64 of itself, clone where a thread is asked for, and clone3, for which libraries take clone instead.
 _X86_64 = """
-    0 1 3 5 262 8 9 10 11 12 25 28 16 7 271 13 14 15 131 24 35 230 228 39 186 60 231 202 204 218 273 334 318 234 98 63
-    302 99
+    0 1 3 5 262 8 9 10 11 12 25 28 16 7 271 13 14 15 131 24 35 230 228 39 186 60 231 202 204 218 273 334 318 98 63 99
 """
 _AARCH64 = """
     63 64 57 80 79 62 222 226 215 214 216 233 29 73 134 135 139 132 124 101 115 113 172 178 93 94 98 123 96 99 293 278
-    131 165 160 261 179
+    165 160 179
 """
 
 
@@ -41,13 +41,14 @@ class _System(Struct, frozen=True):
 
     architecture: int
     allowed: tuple[int, ...]
+    prlimit64: int
     clone: int
     clone3: int
 
 
 _SYSTEMS = {
-    "x86_64": _System(0xC000003E, tuple(map(int, _X86_64.split())), 56, 435),
-    "aarch64": _System(0xC00000B7, tuple(map(int, _AARCH64.split())), 220, 435),
+    "x86_64": _System(0xC000003E, tuple(map(int, _X86_64.split())), 302, 56, 435),
+    "aarch64": _System(0xC00000B7, tuple(map(int, _AARCH64.split())), 261, 220, 435),
 }
 
 
@@ -89,6 +90,11 @@ def _filter(system: _System) -> bytes:
     for number in system.allowed:
         steps += [(_EQUAL, 0, 1, number), (_RETURN, 0, 0, _ALLOW)]
     steps += [
+        (_EQUAL, 0, 4, system.prlimit64),
+        (_LOAD, 0, 0, _FIRST_ARGUMENT),
+        (_EQUAL, 0, 1, _ITSELF),
+        (_RETURN, 0, 0, _ALLOW),
+        (_RETURN, 0, 0, _ERROR | _EPERM),
         (_EQUAL, 0, 3, system.clone),
         (_LOAD, 0, 0, _FIRST_ARGUMENT),
         (_SET, 0, 1, _THREAD),
