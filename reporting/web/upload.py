@@ -1,6 +1,7 @@
 """Forms with files, read by ourselves as they come in: what is too long is let go at once, the rest is kept."""
 
 import asyncio
+from contextlib import suppress
 from typing import Any
 
 import multipart
@@ -15,11 +16,20 @@ FIELD = "photo"
 MOST_PARTS = 64
 # Five photos of the largest kind, and as much again, so that a refusal reaches a browser that sends to the end.
 SWALLOWED = 2 * MOST * LARGEST
-# A slow telephone on a slow line; then the place is given to the next one.
+# A slow telephone on a slow line has so long for all of it, whatever of it is kept.
 SECONDS = 300
-# So many uploads are held in memory at once.
-AT_ONCE = 4
-_PLACES = asyncio.Semaphore(AT_ONCE)
+# What uploads under way may hold in memory together. One that is slow holds no more than what it has sent.
+HELD = 4 * MOST * LARGEST
+
+
+class Room:
+    """How many bytes of files the uploads under way may still hold."""
+
+    def __init__(self, size: int = HELD) -> None:
+        self.left = size
+
+
+_ROOM = Room()
 
 
 class File(Struct, frozen=True):
@@ -30,27 +40,52 @@ class File(Struct, frozen=True):
 
 
 class _Part:
-    """One part on its way in; past its bound nothing of it is held."""
+    """One part on its way in; past its bound, or where there is no room, nothing of it is held."""
 
-    def __init__(self, segment: Any, keeps: bool) -> None:
+    def __init__(self, segment: Any, keeps: bool, room: Room) -> None:
         self.name: str = segment.name or ""
         self.filename: str | None = segment.filename
         self.most = (LARGEST if self.filename is not None else LONGEST) if keeps else 0
-        self.size = 0
+        self.size = self.held = 0
         self.chunks: list[bytes] = []
+        self._room = room
 
     def take(self, chunk: bytes) -> None:
         self.size += len(chunk)
-        if self.size <= self.most:
-            self.chunks.append(bytes(chunk))
-        else:
+        if self.filename is not None and self.size <= self.most and len(chunk) > self._room.left:
+            self.most = 0
+        if self.size > self.most:
+            self.let_go()
             self.chunks.clear()
+            return
+        self.chunks.append(bytes(chunk))
+        if self.filename is not None:
+            self.held += len(chunk)
+            self._room.left -= len(chunk)
+
+    def let_go(self) -> None:
+        """Give its room to others."""
+        self._room.left += self.held
+        self.held = 0
 
 
-async def read_upload(request: Request[Any, Any, Any]) -> tuple[Sent, tuple[File, ...]]:
+async def pass_over(request: Request[Any, Any, Any]) -> None:
+    """Let a body that nobody wants run through: a browser shows the answer only when it could send everything."""
+    size = 0
+    with suppress(TimeoutError):
+        async with asyncio.timeout(SECONDS):
+            async for chunk in request.stream():
+                size += len(chunk)
+                if size > SWALLOWED:
+                    return
+
+
+async def read_upload(
+    request: Request[Any, Any, Any], room: Room = _ROOM, seconds: float = SECONDS
+) -> tuple[Sent, tuple[File, ...]]:
     """The fields of a form and the files that came with it; a form without files is read as any other.
 
-    When enough uploads are under way, the files are passed over and the fields are read all the same.
+    When the uploads under way hold enough, files are passed over and the fields are read all the same.
     """
     kind, options = multipart.parse_options_header(_content_type(request))
     if kind != "multipart/form-data":
@@ -59,11 +94,8 @@ async def read_upload(request: Request[Any, Any, Any]) -> tuple[Sent, tuple[File
     fault: Expected | None = None
     try:
         parser = multipart.PushMultipartParser(options.get("boundary", ""), max_segment_count=MOST_PARTS)
-        if _PLACES.locked():
-            await _read(request, parser, parts, keeps_files=False)
-        else:
-            async with _PLACES, asyncio.timeout(SECONDS):
-                await _read(request, parser, parts, keeps_files=True)
+        async with asyncio.timeout(seconds):
+            await _read(request, parser, parts, room)
         if any(part.size > part.most for part in parts if part.filename is None):
             raise TooLarge
         parser.close()
@@ -71,11 +103,14 @@ async def read_upload(request: Request[Any, Any, Any]) -> tuple[Sent, tuple[File
         fault = BadRequest()
     except TooLarge as long:
         fault = long
+    finally:
+        for part in parts:
+            part.let_go()
     return Sent(raw=_sent(parts), fault=fault), tuple(_file(part) for part in parts if part.filename)
 
 
 async def _read(
-    request: Request[Any, Any, Any], parser: multipart.PushMultipartParser, parts: list[_Part], *, keeps_files: bool
+    request: Request[Any, Any, Any], parser: multipart.PushMultipartParser, parts: list[_Part], room: Room
 ) -> None:
     size = files = 0
     async for chunk in request.stream():
@@ -86,7 +121,7 @@ async def _read(
             if isinstance(event, multipart.MultipartSegment):
                 is_file = event.filename is not None
                 files += is_file
-                parts.append(_Part(event, not is_file or (keeps_files and files <= MOST)))
+                parts.append(_Part(event, not is_file or files <= MOST, room))
             elif event and parts:
                 parts[-1].take(event)
 

@@ -30,7 +30,7 @@ from reporting.web.public.door import (
     surroundings,
 )
 from reporting.web.public.steps import page_of_section
-from reporting.web.upload import File, read_upload
+from reporting.web.upload import File, pass_over, read_upload
 
 HERE = "/photos"
 NUMBER = "/number"
@@ -54,9 +54,15 @@ async def show(request: AnyRequest, lang: FromPath[str]) -> Response[str]:
 async def change(request: AnyRequest, lang: FromPath[str]) -> Response[str]:
     """Add photos to a draft, or take one out; what is not taken is said file by file, and the others are kept."""
     mine = parts(request)
-    sent, files = await read_upload(request)
     refused: Taken = ()
     fault: Expected | None = None
+    try:
+        # Nothing of what is sent is held for somebody who has no draft.
+        await _kept(request, mine)
+    except (SessionStale, ReportSent) as stale:
+        await pass_over(request)
+        return fault_answer(request, stale)
+    sent, files = await read_upload(request)
     try:
         secret, kept = await _kept(request, mine)
         if kept.hidden or kept.sent:
