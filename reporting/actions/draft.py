@@ -8,6 +8,7 @@ import msgspec
 from reporting.actions import Intake, understood
 from reporting.errors import CannotOpen, Expected, ReportSent, SentMeanwhile, SessionStale
 from reporting.forms import sight
+from reporting.forms.meanwhile import joined
 from reporting.model.answers import Draft, Reading
 from reporting.model.calendar import local_day
 from reporting.model.chance import Draw
@@ -17,6 +18,7 @@ from reporting.sealing import receipt
 from reporting.sealing import resume as resuming
 from reporting.store import drafts, reports, standing
 from reporting.store import resume as resumes
+from reporting.store.database import Connection
 
 
 class Kept(msgspec.Struct, frozen=True, kw_only=True):
@@ -65,31 +67,45 @@ async def load(intake: Intake, secret: bytes, now: datetime) -> Kept:
     return Kept(draft=draft, sent=False, hidden=sight.is_hidden(draft, row.expires, now))
 
 
-async def keep(intake: Intake, secret: bytes, draft: Draft, now: datetime, draw: Draw, *, hidden: bool = False) -> None:
+async def keep(
+    intake: Intake,
+    secret: bytes,
+    draft: Draft,
+    now: datetime,
+    draw: Draw,
+    *,
+    seen: Draft | None = None,
+    hidden: bool = False,
+) -> None:
     """Seal the draft under a key that was never used before, and replace the row. Hidden answers stay hidden.
 
+    With `seen`, the draft as it was loaded, what another page of the same reporter kept since then stays too.
     SessionStale or ReportSent as in `load`, SentMeanwhile when the report is just filed: then nothing is kept.
     """
-    closed = sealing.seal_draft(secret, msgspec.json.encode(draft), draw)
-    ends = now if hidden else sight.term(draft, now)
-    async with intake.db.acquire() as conn:
+    async with intake.db.transaction() as conn:
+        draft = await _joined(conn, secret, seen, draft, now)
+        closed = sealing.seal_draft(secret, msgspec.json.encode(draft), draw)
+        ends = now if hidden else sight.term(draft, now)
         kept = await drafts.save(conn, sealing.tag_of(secret), closed.salt, closed.sealed, ends)
     if not kept:
         raise await _why_not_kept(intake, secret, now)
 
 
-async def hold(intake: Intake, secret: bytes | None, draft: Draft, now: datetime, draw: Draw) -> Held:
+async def hold(
+    intake: Intake, secret: bytes | None, draft: Draft, now: datetime, draw: Draw, *, seen: Draft | None = None
+) -> Held:
     """Keep the draft for a week, with a number that leads back to it; without a secret the draft is a new one.
 
-    Asked for again, the number is the same. Fails as `keep` does.
+    Asked for again, the number is the same. `seen` is as in `keep`, and it fails as `keep` does.
     """
     known = secret or draw(sealing.SECRET)
     number = number_of(known, draft)
     tag = sealing.tag_of(known)
-    closed = sealing.seal_draft(known, msgspec.json.encode(msgspec.structs.replace(draft, held=True)), draw)
     root = await asyncio.get_running_loop().run_in_executor(intake.threads, resuming.root_of, number, intake.pepper)
     behind = resuming.seal_secret(root, known, draw)
     async with intake.db.transaction() as conn:
+        draft = await _joined(conn, known, seen, draft, now)
+        closed = sealing.seal_draft(known, msgspec.json.encode(msgspec.structs.replace(draft, held=True)), draw)
         if secret is None:
             await drafts.begin(conn, tag, closed.salt, closed.sealed, now + sight.HELD)
         kept = secret is None or await drafts.save(conn, tag, closed.salt, closed.sealed, now + sight.HELD)
@@ -131,6 +147,15 @@ async def reading(intake: Intake, draft: Draft, now: datetime) -> tuple[Reading,
     async with intake.db.acquire() as conn:
         standings = await standing.every(conn)
     return understood(intake, draft, standings, local_day(now))
+
+
+async def _joined(conn: Connection, secret: bytes, seen: Draft | None, draft: Draft, now: datetime) -> Draft:
+    """The draft with what was kept since it was loaded; nobody else changes it until this transaction ends."""
+    row = await drafts.to_change(conn, sealing.tag_of(secret), now) if seen is not None else None
+    if seen is None or row is None or row.sent:
+        return draft
+    text = sealing.open_draft(secret, sealing.SealedDraft(salt=row.salt, sealed=row.sealed))
+    return joined(seen, draft, msgspec.json.decode(text, type=Draft))
 
 
 async def _why_not_kept(intake: Intake, secret: bytes, now: datetime) -> Expected:

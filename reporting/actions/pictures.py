@@ -76,6 +76,7 @@ async def take_back(intake: Intake, typed: str, which: int, object_id: UUID) -> 
     root = await root_of_number(intake, typed)
     async with intake.db.transaction() as conn:
         opened = await open_number(conn, root, which)
+        await pictures.hold_letters(conn, opened.row.report_id)
         found = await _album(intake, conn, opened)
         if object_id not in found.photos or not found.back:
             raise NumberUnknown

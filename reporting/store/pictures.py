@@ -53,6 +53,11 @@ async def lock(conn: Connection, report_id: UUID) -> None:
     await queries.picture_lock(conn, report_id=report_id)
 
 
+async def hold_letters(conn: Connection, report_id: UUID) -> None:
+    """Let nobody begin to send letters about this report until this transaction ends."""
+    await queries.picture_hold_letters(conn, report_id=report_id)
+
+
 async def added(conn: Connection, report_id: UUID) -> tuple[UUID, ...]:
     """The photos of a report that were not taken back."""
     return tuple([row["object_id"] async for row in queries.picture_added(conn, report_id=report_id)])

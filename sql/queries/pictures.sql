@@ -73,6 +73,14 @@ insert into wrap (object_id, key_id, sealed)
 values (:object_id, :key_id, :sealed)
 on conflict do nothing;
 
+-- name: picture_hold_letters(report_id)!
+-- Nobody begins to send a letter about this report until this transaction ends; one that is being sent is waited for.
+select referral_id
+from referral
+where report_id = :report_id
+order by referral_id
+for update;
+
 -- name: picture_back_ids()
 -- The photos that were taken back and are not gone yet.
 select object_id

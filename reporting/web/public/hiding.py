@@ -30,7 +30,7 @@ async def keep(visit: Visit, typed: Draft, *, stays: bool) -> Response[str]:
     """Keep what was typed on a page whose answers are hidden, and ask for the number on the page that comes next."""
     mine = visit.mine
     if visit.secret is not None:
-        await drafts.keep(mine.intake, visit.secret, typed, mine.now, mine.draw, hidden=True)
+        await drafts.keep(mine.intake, visit.secret, typed, mine.now, mine.draw, seen=visit.draft, hidden=True)
     if stays:
         return see(visit.address(visit.page.id))
     reading, _ = await drafts.reading(mine.intake, typed, mine.now)

@@ -24,7 +24,8 @@ FINISH = "finish"
 async def stop(visit: Visit, typed: Draft, sent: Sent) -> Response[str]:
     """Keep everything as it was typed, take the cookie away, and show the number that brings it back."""
     mine = visit.mine
-    held = await drafts.hold(mine.intake, visit.secret, begun(visit, _left(visit, typed), sent), mine.now, mine.draw)
+    left = begun(visit, _left(visit, typed), sent)
+    held = await drafts.hold(mine.intake, visit.secret, left, mine.now, mine.draw, seen=_seen(visit))
     around, until = visit.around, sight.last_day(mine.now)
     if around.kiosk:
         # The turn goes on until "Finish", so that the number can be had in another language; its cookie opens nothing.
@@ -48,7 +49,7 @@ async def finish(visit: Visit, typed: Draft | None) -> Response[str]:
         with suppress(Expected):
             if visit.draft.held and typed is not None:
                 left = _left(visit, typed)
-                await drafts.keep(mine.intake, visit.secret, left, mine.now, mine.draw, hidden=visit.hidden)
+                await _keep(visit, visit.secret, left)
             await drafts.end(mine.intake, visit.secret)
     return wiped(see(f"/{visit.lang}/kiosk/{visit.around.kiosk}"))
 
@@ -57,7 +58,7 @@ async def save(visit: Visit, draft: Draft, sent: Sent) -> str | None:
     """Keep the draft; the cookie of a session that begins with it."""
     mine = visit.mine
     if visit.secret is not None:
-        await drafts.keep(mine.intake, visit.secret, draft, mine.now, mine.draw, hidden=visit.hidden)
+        await _keep(visit, visit.secret, draft)
         return None
     secret = await drafts.begin(mine.intake, begun(visit, draft, sent), mine.now, mine.draw)
     return cookies.set_cookie(COOKIE, secret)
@@ -69,9 +70,19 @@ async def give_number(visit: Visit, draft: Draft, sent: Sent) -> Response[str] |
     draft = begun(visit, draft, sent)
     if draft.held or sight.in_sight(draft) is None:
         return None
-    held = await drafts.hold(mine.intake, visit.secret, draft, mine.now, mine.draw)
+    held = await drafts.hold(mine.intake, visit.secret, draft, mine.now, mine.draw, seen=_seen(visit))
     cookie = cookies.set_cookie(COOKIE, held.secret) if visit.secret is None else None
     return see(f"/{visit.lang}/keep{visit.around.tail}", cookie)
+
+
+async def _keep(visit: Visit, secret: bytes, draft: Draft) -> None:
+    mine = visit.mine
+    await drafts.keep(mine.intake, secret, draft, mine.now, mine.draw, seen=visit.draft, hidden=visit.hidden)
+
+
+def _seen(visit: Visit) -> Draft | None:
+    """The draft as this request found it; none before the first answer."""
+    return None if visit.secret is None else visit.draft
 
 
 def begun(visit: Visit, draft: Draft, sent: Sent) -> Draft:

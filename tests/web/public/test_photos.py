@@ -1,22 +1,30 @@
 """Photos: added on the check page and behind the number, for those alone who were allowed them, and never shown."""
 
+import asyncio
 import io
 from collections.abc import Awaitable, Callable
 from datetime import timedelta
+from uuid import UUID
 
 import pytest
 from msgspec.structs import replace
 from PIL import Image
 
 from reporting.actions import Intake
+from reporting.actions import draft as drafts
+from reporting.actions import pictures as action
+from reporting.errors import NumberUnknown
+from reporting.model.answers import Draft
 from reporting.model.picture import LARGEST, Refusal
 from reporting.model.report import Block
 from reporting.pictures import Darkroom
 from reporting.sealing.envelope import Header, Kind
 from reporting.sealing.keys import key_id_of, public_of
+from reporting.sealing.pictures import waiting
 from reporting.sealing.unseal import unseal
 from reporting.store import pictures, replies
 from tests.support.cluster import TestDatabase
+from tests.support.dice import dice
 from tests.support.parties import SEEDS
 from tests.support.photos import CANARY, bomb, gif, photo
 from tests.web.public.browser import Browser, encoded, read
@@ -196,6 +204,19 @@ async def test_what_is_typed_while_a_photo_is_re_encoded_stays(browser: Browser,
     assert read((await browser.get("/en/form/words")).text).fields["words"] == ["Typed meanwhile"]
 
 
+async def test_two_pages_kept_at_once_keep_what_both_changed(intake: Intake) -> None:
+    first = Draft(lang="en", raw={"words": ("Mine",), "detail": ("old",)})
+    secret = await drafts.begin(intake, first, NOW, dice("two pages"))
+    picture = waiting(dice("two pages/photo"))
+    theirs = replace(first, raw={**first.raw, "detail": ("new",)}, photos=(picture,))
+    mine = replace(first, raw={"words": ("Mine and more",), "detail": ("old",)})
+    for number, changed in enumerate((theirs, mine)):
+        await drafts.keep(intake, secret, changed, NOW, dice(f"two pages/{number}"), seen=first)
+    draft = (await drafts.load(intake, secret, NOW)).draft
+    assert draft.raw == {"words": ("Mine and more",), "detail": ("new",)}
+    assert draft.photos == (picture,)
+
+
 async def test_a_photo_taken_out_while_another_is_re_encoded_stays_out(
     browser: Browser, intake: Intake, database: TestDatabase
 ) -> None:
@@ -303,6 +324,25 @@ async def test_a_photo_is_taken_back_until_it_is_sent(browser: Browser, database
     page = await behind(browser, number)
     assert 'name="out"' not in page
     assert "They have their own copy now. You can ring us about it" in page
+
+
+async def test_a_letter_that_is_being_sent_ends_taking_back(
+    browser: Browser, intake: Intake, database: TestDatabase
+) -> None:
+    number = await sent(browser, ALLOWED)
+    page = await behind(browser, number, ("a.jpg", photo()), do="add")
+    object_id = UUID(page.split('name="out" value="', 1)[1].split('"', 1)[0])
+    lease = "update referral set lease_until = $1 where state = 'queued'"
+    async with database.as_role() as router, router.transaction():
+        await router.execute(lease, NOW)
+        taking = asyncio.create_task(action.take_back(intake, number, 0, object_id))
+        # It waits for the letter that is being taken up, and then finds that it is too late.
+        done, _ = await asyncio.wait({taking}, timeout=1.5)
+        assert not done
+    with pytest.raises(NumberUnknown):
+        await taking
+    async with database.as_role() as owner:
+        assert not await owner.fetchval("select count(*) from photo_back where object_id = $1", object_id)
 
 
 async def test_what_was_taken_back_can_be_added_again(browser: Browser, database: TestDatabase) -> None:
