@@ -7,6 +7,10 @@ from uuid import UUID
 from msgspec import Struct
 
 
+# Characters that an entry has at most.
+LONGEST_SAYS = 300
+
+
 class ChangeKind(StrEnum):
     """What changed. `open_sites` carries a number: how many reporting sites are open from that day on."""
 

@@ -10,9 +10,9 @@ async def every(conn: Connection) -> tuple[MethodChange, ...]:
     return await as_many(MethodChange, queries.method_changes_every(conn))
 
 
-async def add(conn: Connection, change: MethodChange) -> None:
-    """Write a new entry; the same one sent twice stays one."""
-    await queries.method_change_add(
+async def add(conn: Connection, change: MethodChange) -> bool:
+    """Write a new entry, and say whether it is new: the same one sent twice stays one."""
+    added = await queries.method_change_add(
         conn,
         change_id=change.change_id,
         day=change.day,
@@ -23,3 +23,4 @@ async def add(conn: Connection, change: MethodChange) -> None:
         number=change.number,
         staff_id=change.staff_id,
     )
+    return added is not None

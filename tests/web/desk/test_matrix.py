@@ -245,7 +245,7 @@ OPTS = {
 }
 # Every agency of the register is every coordinator's; every alert, place and measure is every analyst's; signals and
 # rumours are both's.
-NO_ONES_OWN = ("", "link", "agency", "alert", "place", "measure", "signal", "rumour")
+NO_ONES_OWN = ("", "link", "agency", "words", "alert", "place", "measure", "signal", "rumour")
 NAMED = [key for key in TABLE if key in MATRIX and MATRIX[key].names not in NO_ONES_OWN]
 STEPS = [key for key in TABLE if OPTS[key].get("step_up")]
 
