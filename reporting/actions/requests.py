@@ -36,7 +36,7 @@ from reporting.sealing.note import seal_note
 from reporting.sealing.notes import open_notes
 from reporting.sealing.rewrap import rewrap
 from reporting.sealing.unseal import unseal
-from reporting.store import audit, inbox, replies, reports, requests, triage
+from reporting.store import audit, inbox, packs, replies, reports, requests, triage
 from reporting.store.database import Connection
 from reporting.store.requests import ErasedRow, SealedRequest
 
@@ -59,6 +59,7 @@ class Beside(Struct, frozen=True, kw_only=True):
 
     notes: tuple[OpenedNote, ...]
     quotes: tuple[tuple[str, QuoteState], ...]
+    allowed: tuple[tuple[UUID, str, bool], ...] = ()  # words that may be shown, and whether they are
 
 
 async def listed(desk: Desk, person: Person, now: datetime) -> tuple[Request, ...]:
@@ -103,17 +104,7 @@ async def let_in(desk: Desk, person: Person, request_id: UUID, now: datetime, dr
         header = Header(kind=Kind.REPORT, report_id=mine.report_id, object_id=mine.object_id, epoch=mine.epoch)
         seed = person.seeds[mine.key_id]
         facts = facts_of(unseal(header, *sealed, seed, frozenset({Block.FACTS}))[Block.FACTS])
-        if (
-            agency is None
-            or not policy.is_live(agency, today)
-            or agency.body in policy.named_bodies(facts.named_bodies)
-        ):
-            raise RequestUnfit
-        if (
-            facts.under_18 is UnderEighteen.YES
-            and agency.body in policy.NO_IDENTITY_UNDER_18
-            and (Scope.CONTACT in note.scopes)
-        ):
+        if agency is None or not _may_have(agency, facts, note, today):
             raise RequestUnfit
         blocks = frozenset(BLOCK_OF[scope] for scope in (Scope.FACTS, *note.scopes) if scope in BLOCK_OF)
         wrap = rewrap(header, sealed[1], seed, Allowed(public=agency.key.public, blocks=blocks))
@@ -167,12 +158,18 @@ async def beside(desk: Desk, person: Person, report_id: UUID, now: datetime) -> 
             raise PageUnknown
         sealed = await replies.of_report(conn, report_id, mine.key_id, Kind.CORRECTION)
         asked = {one.quote_id: one.state for one in await requests.quotes(conn, report_id)}
+        shown = await packs.is_shown(conn, report_id)
         await _noted(conn, person, Act.OPENED, report_id, local_day(now))
     notes = open_notes(sealed, person.seeds[mine.key_id])
     quotes = tuple(
         (n.note.words, asked[n.object_id]) for n in notes if isinstance(n.note, Quote) and n.object_id in asked
     )
-    return Beside(notes=tuple(n for n in notes if not isinstance(n.note, Quote)), quotes=quotes)
+    allowed = tuple(
+        (n.object_id, n.note.words, n.object_id in shown)
+        for n in notes
+        if isinstance(n.note, Quote) and asked.get(n.object_id) is QuoteState.YES
+    )
+    return Beside(notes=tuple(n for n in notes if not isinstance(n.note, Quote)), quotes=quotes, allowed=allowed)
 
 
 async def beside_referral(desk: Desk, person: Person, referral_id: UUID, now: datetime) -> Beside:

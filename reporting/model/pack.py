@@ -65,6 +65,7 @@ class Pack(Struct, frozen=True, kw_only=True):
     made: date
     sections: tuple[Section, ...]
     notes: tuple[str, ...]
+    releases: tuple[int, ...] = ()  # the numbers of the newest releases behind its figures
 
 
 class MadePack(Struct, frozen=True, kw_only=True):

@@ -84,6 +84,11 @@ def known_page(frame: Frame, shown: PublicPage, today: date, lines: Iterable[Pub
     )
 
 
+def page_around(frame: Frame, template: str, shown: PublicPage, today: date, **others: object) -> str:
+    """A page around the form that shows besides what another module found."""
+    return _page(frame, template, shown, today, (), times=None, **others)
+
+
 def list_page(frame: Frame, shown: PublicPage, today: date) -> str:
     """Every page that can be gone to, in one list."""
     listed = [one for one in words.PUBLIC_PAGES if one.id != shown.id]

@@ -46,6 +46,7 @@ DONE = {
     "answered": "Sent. The reporter reads it when they next use their number.",
     "asked": "Saved. The reporter is asked when they next use their number.",
     "deleted": "Saved.",
+    "shown": "Saved. The page for everybody follows at once.",
 }
 
 
@@ -143,6 +144,7 @@ def said_page(
     lines: tuple[SaidLine, ...],
     *,
     quotes: tuple[tuple[str, QuoteState], ...] = (),
+    allowed: tuple[tuple[UUID, str, bool], ...] = (),
     asks: str = "",
     once: str = "",
     done: str = "",
@@ -156,6 +158,7 @@ def said_page(
         back=back,
         lines=lines,
         quotes=tuple((words, QUOTES[state]) for words, state in quotes),
+        allowed=allowed,
         asks=asks,
         once=once,
         done=DONE.get(done, ""),

@@ -55,6 +55,10 @@ class Figures(Struct, frozen=True, kw_only=True):
         found = self.of_table(table)
         return found[-1] if found else None
 
+    def newest_numbers(self) -> tuple[int, ...]:
+        """The numbers of the newest release of each table."""
+        return tuple(sorted({one.table: one.number for one in self.releases}.values()))
+
     def by_item(self, table: str, caption: str, first: str) -> Told:
         """A table whose rows are of something that is no strand; the highest stand first, the total last."""
         told = self._grid(table, caption, first, lambda cell: cell.item, lambda item: words.label(table, item))

@@ -22,13 +22,15 @@ CSV_HEAD = ("pack", "section", "table", "row", "column", "value")
 
 def compose(given: Given) -> Pack:
     """A pack of what is given, without a number."""
+    figures = Figures.of(given)
     return Pack(
         kind=given.kind,
         period=given.period,
         title=title(given),
         made=given.today,
-        sections=_sections(given, Figures.of(given)),
+        sections=_sections(given, figures),
         notes=_notes(given),
+        releases=figures.newest_numbers(),
     )
 
 

@@ -6,6 +6,7 @@ number whose check has expired. Sentences that other pages say too are the same 
 
 from reporting.locales import pages
 from reporting.locales.says import law
+from reporting.locales.says.figures import FIGURES
 from reporting.locales.says.known import KNOWN
 from reporting.model.form import Text
 from reporting.model.form import TextKind as Kind
@@ -123,5 +124,6 @@ PUBLIC_PAGES: tuple[PublicPage, ...] = (
     ACCESS,
     COMPLAIN,
     KNOWN,
+    FIGURES,
     ALL_PAGES,
 )

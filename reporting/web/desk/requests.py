@@ -5,8 +5,8 @@ from uuid import UUID
 from litestar import Response, get, post
 from litestar.params import FromPath
 
-from reporting.actions import requests
-from reporting.errors import RequestUnfit
+from reporting.actions import requests, shown_words
+from reporting.errors import PageUnknown, RequestUnfit
 from reporting.model.calendar import local_day
 from reporting.model.person import StaffRole
 from reporting.render import desk_requests as render
@@ -85,6 +85,19 @@ async def ask_words(request: AnyRequest, report_id: FromPath[UUID]) -> Response[
     return see(f"/reports/{report_id}/said?done=asked")
 
 
+@post("/reports/{report_id:uuid}/said/show", opt=COORDINATOR, request_max_body_size=None)
+async def show_words(request: AnyRequest, report_id: FromPath[UUID]) -> Response[str]:
+    """Show words whose reporter said yes to everybody, or take them off."""
+    sent = await sent_form(request)
+    mine = parts(request)
+    try:
+        quote_id = UUID(sent.one("quote"))
+    except ValueError as fault:
+        raise PageUnknown from fault
+    await shown_words.put(mine.desk, mine.person, report_id, quote_id, mine.now, show=bool(sent.one("show")))
+    return see(f"/reports/{report_id}/said?done=shown")
+
+
 @get("/inbox/{referral_id:uuid}/said", opt=AGENCY)
 async def said_to_agency(request: AnyRequest, referral_id: FromPath[UUID]) -> Response[str]:
     """What the reporter said later to this agency."""
@@ -128,6 +141,7 @@ async def _said(mine: Parts, report_id: UUID, *, done: str = "", fault: str = ""
         f"/reports/{report_id}",
         render.said_lines(found.notes, _names(mine)),
         quotes=found.quotes,
+        allowed=found.allowed,
         asks=f"/reports/{report_id}/said",
         once=once.fresh(mine.draw),
         done=done,

@@ -2,6 +2,7 @@
 
 from reporting.web.public.around import access, around, help_now, known, list_all, next_steps, places
 from reporting.web.public.door import show_fault
+from reporting.web.public.figures import figures
 from reporting.web.public.form import keep, show
 from reporting.web.public.home import at_site, home, languages
 from reporting.web.public.icon import icon
@@ -18,7 +19,7 @@ from reporting.web.public.resume import ask as ask_to_go_on
 from reporting.web.public.rights import right
 
 routes = [languages, home, at_site, show, keep, leave, clear, ask, look_up, withdraw, note]
-routes += [around, next_steps, places, help_now, access, known, list_all]
+routes += [around, next_steps, places, help_now, access, known, figures, list_all]
 routes += [ask_to_go_on, go_on, early, stay, again, not_kept, begin, turn]
 routes += [paper, large_paper, icon, messages]
 routes += [right]
