@@ -8,7 +8,7 @@ TESTS = tests
 # Each worker has a server, a demo and a browser of its own; a file stays with one worker.
 WORKERS = 2
 
-.PHONY: help demo demo-clean check test laws bench format requirements clean
+.PHONY: help demo demo-clean check test laws attack bench format requirements clean
 
 help:
 	@echo "make demo        run everything on this machine, for a look (Ctrl-C stops it, its data stays)"
@@ -16,6 +16,7 @@ help:
 	@echo "make check       the fast checks: format, lint, types, imports, core and house tests"
 	@echo "make test        install what tests need, and run every test"
 	@echo "make laws        the same as in the tests, but 2,000 lives of a report of 50 steps each (a quarter of an hour)"
+	@echo "make attack      the same as in the tests, but 200 histories whose releases are attacked (a quarter of an hour)"
 	@echo "make bench       measure: reports per second, CPU, page weights, memory"
 	@echo "make format      put the code into its format"
 	@echo "make clean       remove .venv and everything that can be made again (not the demo's data)"
@@ -40,6 +41,9 @@ test: $(VENV)/dev.stamp
 
 laws: $(VENV)/dev.stamp
 	REPORTING_MACHINE_RUNS=2000 $(PY) -m pytest tests/store/test_permission_machine.py
+
+attack: $(VENV)/dev.stamp
+	REPORTING_ATTACK_SEEDS=200 $(PY) -m pytest tests/core/indicators/attack
 
 bench: $(VENV)/dev.stamp
 	$(PY) -m tests.bench
