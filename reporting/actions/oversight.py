@@ -21,6 +21,7 @@ from reporting.store import (
     directory,
     discards,
     holds,
+    levels,
     presence,
     recovery,
     replies,
@@ -34,6 +35,7 @@ from reporting.store.database import Connection
 # After so long without a reader, a report is late.
 LATE = timedelta(days=7)
 PAGE = 200
+HELD_BY_HAND = "Reports that can wait are held by hand. The cohesion group switched it on."
 
 
 class Board(Struct, frozen=True, kw_only=True):
@@ -104,6 +106,8 @@ async def alerts(desk: Desk, person: Person, now: datetime) -> tuple[Alert, ...]
             found += await _for_coordinator(desk, conn, person, today)
             found += [Alert(says=says) for says in await presence.few(conn, desk.register.readers)]
             found += _of_kit((await recovery.state(conn)).health(today))
+            if await levels.held_by_hand(conn, today):
+                found.append(Alert(says=HELD_BY_HAND, address="/reports?held=yes"))
             found += _of_agencies(pressing(await directory.records(conn, desk.register, today)))
         if person.role is StaffRole.AGENCY:
             ends = own_ends(await directory.records(conn, desk.register, today), person.holder)

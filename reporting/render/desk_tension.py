@@ -23,8 +23,8 @@ MEASURES: dict[Measure, str] = {
     Measure.HOLD: "The hold of reports",
 }
 # What fits on one sheet beside all the rest.
-MOST = {"standings": 6, "decided": 3, "alerts": 4, "rumours": 4, "due": 6, "done": 3, "coming": 5}
-LONGEST = 110
+MOST = {"standings": 4, "decided": 2, "alerts": 3, "rumours": 3, "due": 4, "done": 1, "coming": 2}
+LONGEST = 75
 
 
 class Some(Struct, Generic[T], frozen=True, kw_only=True):
@@ -133,7 +133,7 @@ def brief_page(frame: Frame, brief: Brief, gazetteer: Gazetteer, grades: tuple[G
         b=brief,
         standings=_some(brief.standings, "standings"),
         decided=_some(brief.decided, "decided"),
-        alerts=_some(brief.alerts, "alerts"),
+        flags=_some(brief.alerts, "alerts"),
         rumours=_some(brief.rumours, "rumours"),
         due=_some(brief.due, "due"),
         finished=_some(brief.done, "done"),

@@ -103,7 +103,8 @@ create table trigger_date_end (
     by_name  text not null check (by_name <> '')
 );
 
--- What is switched on by hand until a day, or off again: the newest row of each kind is what is so.
+-- What is switched on by hand until a day, or off again: the newest row of each kind is what is so, and of two at one
+-- moment the one that switches off.
 create table tension_switch (
     switch_id uuid primary key,
     what      text not null check (what in ('mode', 'banner', 'hold')),
@@ -137,7 +138,7 @@ $$;
 create function banner_on(on_day date) returns text
 language sql stable security definer set search_path = public, pg_temp as $$
     select newest.choice
-    from (select is_on, ends, choice from tension_switch where what = 'banner' order by at desc limit 1) as newest
+    from (select is_on, ends, choice from tension_switch where what = 'banner' order by at desc, is_on limit 1) as newest
     where newest.is_on and newest.ends >= on_day
 $$;
 
@@ -146,6 +147,6 @@ create function held_by_hand(on_day date) returns boolean
 language sql stable security definer set search_path = public, pg_temp as $$
     select coalesce((
         select newest.is_on and newest.ends >= on_day
-        from (select is_on, ends from tension_switch where what = 'hold' order by at desc limit 1) as newest
+        from (select is_on, ends from tension_switch where what = 'hold' order by at desc, is_on limit 1) as newest
     ), false)
 $$;

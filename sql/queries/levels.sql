@@ -25,7 +25,7 @@ from level_change as c
 where c.day >= :since
 order by c.at, c.change_id;
 
--- name: level_lock(place_kind, place)
+-- name: level_lock(place_kind, place)$
 -- Who decides about a place decides alone until the transaction is over.
 select pg_advisory_xact_lock(hashtext('level ' || :place_kind::text || ' ' || :place::text));
 
@@ -102,7 +102,7 @@ values (:switch_id, :what, :is_on, :choice, :reason, :ends, :staff_id, :by_name,
 select switch_id, what, is_on, choice, reason, ends, by_name as by, at
 from tension_switch
 where at >= :since
-order by at desc, switch_id;
+order by at desc, is_on, switch_id;
 
 -- name: banner(today)$
 -- The sentence on the reporters' first page today, or none.

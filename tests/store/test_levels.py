@@ -6,7 +6,8 @@ from uuid import UUID
 import asyncpg
 import pytest
 
-from reporting.model.calendar import local_day
+from reporting.model.allowance import Allowance
+from reporting.model.calendar import epoch_of, local_day
 from reporting.model.measure import Measure, Switch
 from reporting.model.tension import (
     Change,
@@ -21,11 +22,12 @@ from reporting.model.tension import (
     Response,
     ResponseStep,
 )
-from reporting.store import levels
+from reporting.routing.allowance import gate_of
+from reporting.store import levels, reports
 from reporting.store.database import Connection
 from tests.support.cluster import TestDatabase
 from tests.support.dice import dice
-from tests.support.drawn import NOW, new_id
+from tests.support.drawn import NOW, new_id, new_referral, new_report
 
 TODAY = local_day(NOW)
 HERE = Place(PlaceKind.PANEL, "panel-one")
@@ -158,6 +160,28 @@ async def test_high_needs_a_persons_intelligence_whoever_writes(database: TestDa
         async with conn.transaction():
             await levels.put(conn, change(Level.HIGH, answers=asked.change_id), [])
         assert [one.level for one in await levels.now(conn, TODAY)] == [Level.HIGH]
+
+
+async def test_what_can_wait_is_held_while_people_hold_by_hand_and_what_is_urgent_goes(database: TestDatabase) -> None:
+    async def filed(seed: str, *, urgent: bool) -> str:
+        draw = dice(seed)
+        report = new_report(draw, new_referral(draw, "police", urgent=urgent))
+        report |= {"urgent": urgent, "made_day": TODAY}
+        gate = gate_of(Allowance(), epoch_of(TODAY), site="mark", flagged=False)
+        async with database.as_role("reporting_public") as conn:
+            assert await reports.file(conn, **report, gate=gate)
+        async with database.as_role() as owner:
+            sql = "select state from referral where report_id = $1"
+            return str(await owner.fetchval(sql, report["report_id"]))
+
+    assert await filed("before", urgent=False) == "queued"
+    async with database.as_role("reporting_desk") as conn:
+        await levels.switch(conn, switch(Measure.HOLD, on=True, minutes=0), WHO)
+    assert await filed("during", urgent=False) == "held"
+    assert await filed("danger", urgent=True) == "queued"
+    async with database.as_role("reporting_desk") as conn:
+        await levels.switch(conn, switch(Measure.HOLD, on=False, minutes=1), WHO)
+    assert await filed("after", urgent=False) == "queued"
 
 
 async def test_the_reporters_side_learns_one_sentence_and_whether_to_hold(database: TestDatabase) -> None:
