@@ -3,6 +3,7 @@
 from uuid import UUID
 
 from litestar import Response, get, post
+from litestar.params import FromPath
 
 from reporting.actions import alerts
 from reporting.model.calendar import local_day
@@ -27,7 +28,7 @@ async def listed(request: AnyRequest) -> Response[str]:
 
 
 @get("/alerts/{alert_id:uuid}", opt=ANALYST)
-async def opened(request: AnyRequest, alert_id: UUID) -> Response[str]:
+async def opened(request: AnyRequest, alert_id: FromPath[UUID]) -> Response[str]:
     """One alert with everything that explains it."""
     mine = parts(request)
     found = await alerts.one(mine.desk, alert_id)

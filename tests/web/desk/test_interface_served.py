@@ -8,24 +8,31 @@ import sys
 import time
 from asyncio.subprocess import PIPE, STDOUT
 from collections.abc import AsyncIterator
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import httpx
+import msgspec
+import pyotp
 import pytest
 from msgspec import Struct
 
+from reporting.actions.enrol import enrol
 from reporting.actions.interface import make_token
 from reporting.commands.ground import free_port
+from reporting.model.tally import Release, ReleasedCell, Series
+from reporting.store import releases
 from tests.house.tree import ROOT
 from tests.support import doors
 from tests.support.cluster import TestDatabase
 from tests.support.dice import dice
 from tests.support.filed import CHARITY, POLICE_FULL, STORY, file, report
 from tests.support.parties import SEEDS
+from tests.web.desk.conftest import PASSWORD, PEOPLE, TOTP
 
 EXAMPLE = re.compile(r"```python\n(.*?)```", re.DOTALL)
 UP_WITHIN = 60
+MONDAY = date(2026, 2, 2)
 # All but "what fits the schema is accepted": an id that is nobody's fits, and so does an outcome of another agency.
 CHECKS = ",".join(
     (
@@ -131,6 +138,44 @@ def test_the_example_of_the_manual_acknowledges_all_and_answers_one(served: Serv
     named = [*run, references[1], "read", "We have read it."]
     subprocess.run(named, cwd=tmp_path, env=environ, capture_output=True, text=True, check=True, timeout=120)
     assert answered() == {references[1]}
+
+
+async def test_the_example_of_the_feed_fetches_what_is_new_and_nothing_twice(
+    served: Served, database: TestDatabase, tmp_path: Path
+) -> None:
+    analyst = msgspec.structs.replace(PEOPLE["analyst"], login="feed")
+    async with database.pool("reporting_desk", size=1) as db:
+        await enrol(db, bytes.fromhex("ab" * 32), analyst, (), dice("feed"))
+    cell = ReleasedCell(series=Series.RAW, area_code="E06000063", area_level="authority", strand="race", value="10")
+    async with database.as_role() as conn:
+        await releases.file(
+            conn,
+            Release(
+                number=1,
+                table="strand",
+                period=MONDAY,
+                period_type="week",
+                method="m/1",
+                made=MONDAY + timedelta(days=7),
+                cells=(cell,),
+            ),
+        )
+    run = [sys.executable, ROOT / "docs" / "examples" / "feed_client.py", served.address, tmp_path / "feed"]
+    said = []
+    for later in (0, 30):  # a code works once
+        typed = f"feed\n{PASSWORD}\n{pyotp.TOTP(TOTP).at(datetime.now(UTC) + timedelta(seconds=later))}\n"
+        done = await asyncio.to_thread(subprocess.run, run, input=typed, capture_output=True, text=True, timeout=60)
+        assert done.returncode == 0, done.stdout + done.stderr
+        said.append(done.stdout.splitlines()[1:])
+    names = [line.split(":")[0] for line in said[0][:-1]]
+    assert said[0][:-1] == [f"{name}: new" for name in names]
+    assert said[1][:-1] == [f"{name}: unchanged" for name in names]
+    assert said[0][-1] == "1 figures stand. They are rounded: do not add them up."
+    async with database.as_role() as conn:
+        sessions = await conn.fetchval(
+            "select count(*) from staff_session s join staff using (staff_id) where login = 'feed'"
+        )
+    assert sessions == 0
 
 
 async def test_schemathesis_finds_nothing_that_the_description_does_not_say(
