@@ -11,6 +11,7 @@ from msgspec import Struct
 from reporting.actions.count import count, earlier
 from reporting.actions.detect import file, look
 from reporting.actions.publish import publish
+from reporting.indicators import event_weeks
 from reporting.model import tombstone
 from reporting.model.audit import fault_of, mark_line
 from reporting.model.calendar import LOCAL, local_day
@@ -60,7 +61,8 @@ async def run_once(parts: Parts, now: datetime, draw: Draw) -> Night:
     await _look_at_audit(parts, local_day(now))
     tallies = await count(parts.db, parts.tally_seed, now, draw)
     looked = await look(parts.db, tallies, await earlier(parts.db, parts.tally_seed), local_day(now))
-    released = await publish(parts.db, tallies, looked.expected, local_day(now))
+    added = (*looked.expected, *event_weeks.curve(tallies, local_day(now)))
+    released = await publish(parts.db, tallies, added, local_day(now))
     alerts = await file(parts.db, looked, local_day(now), draw)
     night = Night(weeks=len(tallies), released=tuple(release.number for release in released), alerts=len(alerts))
     log.info("nightly.done", weeks=night.weeks, released=len(night.released), alerts=night.alerts)

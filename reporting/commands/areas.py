@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 from reporting.commands.area_files import AreaFaults, Areas, read_areas
+from reporting.commands.outlines import outlines
 from reporting.commands.owner import owner_dsn
 from reporting.commands.population_files import beside, read_people
 from reporting.commands.postcode_files import PostcodeList, lines, read_postcodes
@@ -22,14 +23,16 @@ CUMBERLAND = Path(__file__).parent / "data"
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The command line of `reporting areas`."""
     parser.add_argument(
-        "task", choices=["import", "postcodes"], help="put these areas, or these postcodes, in place of all others"
+        "task",
+        choices=["import", "postcodes", "outlines"],
+        help="put these areas, or these postcodes, in place of all others; or write the outlines of panel areas",
     )
     parser.add_argument(
         "paths",
         nargs="*",
         type=Path,
         help="import: the folder of wards.csv, panels.csv, towns.csv and, if you have them, population.csv and"
-        " small_areas.csv; postcodes: one list or several",
+        " small_areas.csv; postcodes: one list or several; outlines: a GeoJSON of wards",
     )
     for name, holds in (("wards", "wards"), ("panels", "panel areas"), ("towns", "towns and their wards")):
         parser.add_argument(f"--{name}", type=Path, help=f"the file of {holds} (FOLDER/{name}.csv when left out)")
@@ -38,7 +41,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Import, and say how many there are; the address is that of the schema's owner."""
     try:
-        sys.stdout.write(_postcodes(arguments) if arguments.task == "postcodes" else _areas(arguments))
+        sys.stdout.write(TASKS[arguments.task](arguments))
     except AreaFaults as faults:
         sys.stderr.write(f"Nothing was changed:\n{faults}\n")
         return 1
@@ -59,6 +62,15 @@ def _postcodes(arguments: argparse.Namespace) -> str:
     if not arguments.paths:
         sys.exit("Say which file holds the postcodes.")
     return "".join(lines(asyncio.run(import_postcodes(owner_dsn(arguments.environ), *arguments.paths))))
+
+
+def _outlines(arguments: argparse.Namespace) -> str:
+    if len(arguments.paths) != 1:
+        sys.exit("Say which file holds the boundaries of the wards.")
+    return outlines(arguments.paths[0], arguments.wards or CUMBERLAND / "wards.csv")
+
+
+TASKS = {"import": _areas, "postcodes": _postcodes, "outlines": _outlines}
 
 
 async def import_areas(
