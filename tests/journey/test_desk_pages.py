@@ -8,6 +8,7 @@ import time
 from collections.abc import AsyncIterator
 from typing import Any
 
+import asyncpg
 import pyotp
 import pytest
 from axe_playwright_python.async_playwright import Axe
@@ -60,6 +61,7 @@ LED_TO: dict[str, tuple[str, str, str]] = {
     "/signals/{signal_id:uuid}": ("/signals", 'tbody a[href^="/signals/"]', ""),
     "/rumours/{rumour_id:uuid}": ("/rumours", 'tbody a[href^="/rumours/"]', ""),
     "/directory/{agency:str}": ("/directory", 'tbody a[href^="/directory/"]', ""),
+    "/alerts/{alert_id:uuid}": ("/alerts", 'main a[href^="/alerts/"]', ""),
 }
 # Pages that anybody sees by their address, with or without something behind it.
 FOR_ANYONE = {
@@ -80,6 +82,8 @@ NO_PAGE = {
     "/feed/releases.json",
     "/feed/releases.csv",
     "/feed/releases.csv-metadata.json",
+    "/feed/releases.schema.json",
+    "/feed/alerts.atom",
     "/week/chart.svg",
     "/week/chart.csv",
 }
@@ -90,6 +94,15 @@ SHOWN: dict[str, Any] = {
     for path in handler.paths
     if not path.startswith("/api/") and path not in NO_PAGE
 }
+SAYS_AN_ALERT = """
+insert into alert
+values (
+    gen_random_uuid(), 'E06000063', 'authority', 'sexual_orientation', date_trunc('week', now())::date - 7, 'week',
+    'hand_opened', '> 5', 'gamma_poisson', '<= .01', '5 or more', true, 'farrington-flexible+gamma-poisson/1',
+    '0123456789abcdef', now()::date, now()::date + 14, 3, 'Look at it as at a watch.', 'An attack in another town'
+)
+on conflict do nothing
+"""
 # The page after a form that could not be taken: the page with the form, the form's button, and where it leads.
 REFUSED = {
     StaffRole.AGENCY: [
@@ -98,6 +111,7 @@ REFUSED = {
     ],
     StaffRole.COORDINATOR: [("/directory/police", 'form[action$="/contact"] button')],
     StaffRole.ANALYST: [
+        ("/alerts", 'form[action="/alerts/watch"] button'),
         ("/signals/contributors", 'form[action="/signals/contributors"] button'),
         ("/rumours", 'form[action="/rumours"] button'),
         ("/levels/at/community/religion", 'form[action$="/decide"] button'),
@@ -121,8 +135,19 @@ async def signed_in(
     context: Any = await chromium.new_context(viewport=WIDE, bypass_csp=True)
     page: Page = await context.new_page()
     await sign_in(page, demo, LOGINS[request.param])
+    if request.param is StaffRole.ANALYST:
+        await stands_out(demo)
     yield request.param, page
     await context.close()
+
+
+async def stands_out(demo: Demo) -> None:
+    """Say a long alert, as the nightly run of a demo with more years would."""
+    conn = await asyncpg.connect(demo.about["database"]["owner"])
+    try:
+        await conn.execute(SAYS_AN_ALERT)
+    finally:
+        await conn.close()
 
 
 def test_every_page_is_one_that_is_looked_at() -> None:
