@@ -16,6 +16,7 @@ from reporting.model.referral import Answer, ReferralState, ReferralStatus
 from reporting.model.rights import (
     BETTER_AFTER_DAYS,
     COMPLAINT_DAYS,
+    Corrected,
     Feedback,
     OpenedNote,
     Quote,
@@ -89,6 +90,7 @@ class Status(msgspec.Struct, frozen=True, kw_only=True):
     asked: tuple[Asked, ...]
     words: tuple[Words, ...]
     stopped: frozenset[UUID]  # the referrals of which the reporter wants nothing more
+    corrected: tuple[date, ...]  # the days on which something was put right
     told: frozenset[str]  # which of the questions how it was are answered
     decided: Decided
 
@@ -135,6 +137,7 @@ def _status(intake: Intake, opened: Opened) -> Status:
         words=_words(notes, opened),
         stopped=frozenset(n.referral_id for n in notes if isinstance(n.note, Stop) and n.referral_id),
         decided=_decided(opened, names),
+        corrected=tuple(sorted({n.note.day for n in notes if isinstance(n.note, Corrected)})),
         told=frozenset(name for n in notes if isinstance(n.note, Feedback) for name in _answered(n.note)),
     )
 

@@ -13,10 +13,12 @@ from reporting.model.desk import Lead, OpenedReport, ReportLine, ReportList
 from reporting.model.permission import Scope
 from reporting.model.person import Person
 from reporting.model.report import About, Block, Contact, Count, Report
+from reporting.model.rights import Correction
 from reporting.model.working_days import after
 from reporting.routing import allowance
 from reporting.sealing import blocks
 from reporting.sealing.envelope import Kind
+from reporting.sealing.notes import open_notes
 from reporting.sealing.replies import open_replies
 from reporting.sealing.translations import open_translations
 from reporting.sealing.unseal import unseal
@@ -92,6 +94,7 @@ async def read(desk: Desk, person: Person, report_id: UUID, now: datetime) -> Op
         await audit.record(conn, staff_id=person.staff_id, act=Act.OPENED, report_id=report_id, day=today)
         recipients = await triage.recipients(conn, report_id)
         answered = await replies.of_report(conn, report_id, found.key_id)
+        put_right = await replies.of_report(conn, report_id, found.key_id, Kind.CORRECTION)
         leads = await triage.fit(conn, found, tuple(person.seeds), MOST_LEADS)
         alike = await triage.alike(conn, report_id, tuple(person.seeds))
         hold = await holds.of(conn, report_id)
@@ -112,6 +115,7 @@ async def read(desk: Desk, person: Person, report_id: UUID, now: datetime) -> Op
             if given.trimmed
         },
         recipients=recipients,
+        corrections=sum(isinstance(one.note, Correction) for one in open_notes(put_right, seed)),
         answers=tuple(reply.answer for reply in open_replies(answered, seed)),
         leads=tuple(Lead(report_id=lead.report_id, day=day_of(lead.epoch), same=lead.same) for lead in leads),
         flagged=found.flagged,

@@ -16,6 +16,7 @@ from reporting.model.rights import (
     About,
     Better,
     Complaint,
+    Corrected,
     Correction,
     Feedback,
     Felt,
@@ -39,7 +40,7 @@ HAVE_IT = (ReferralState.SENT, ReferralState.RETURNED, ReferralState.ACKNOWLEDGE
 
 
 async def correct(intake: Intake, typed: str, which: int, words: str, *, lang: str, now: datetime, draw: Draw) -> None:
-    """File a correction, sealed to those alone who may read the own words; not even the number opens it."""
+    """File a correction, sealed to those alone who may read the own words; the number opens its day alone."""
     root = await root_of_number(intake, typed)
     note = Correction(words=words, lang=lang, day=local_day(now))
     async with intake.db.transaction() as conn:
@@ -53,6 +54,7 @@ async def correct(intake: Intake, typed: str, which: int, words: str, *, lang: s
         object_id = await _file(conn, opened, note, publics, now=now, draw=draw)
         if not again:
             await _write(intake, conn, opened, note, object_id, now=now, draw=draw)
+        await _file(conn, opened, Corrected(day=note.day), (opened.row.reply_key,), now=now, draw=draw)
 
 
 async def stop(intake: Intake, typed: str, which: int, referral_id: UUID, *, now: datetime, draw: Draw) -> None:

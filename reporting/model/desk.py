@@ -185,6 +185,7 @@ class OpenedReport(Struct, frozen=True, kw_only=True):
     held: bool = False  # a surge keeps it from its recipients
     let_go: date | None = None  # when a reader let it go on
     let_go_by: str = ""
+    corrections: int = 0  # how often its reporter put something right
     discard: Discard | None = None
     case_due: date | None = None  # by when a danger, or somebody under 18, is to be seen to
     case: CaseDone | None = None

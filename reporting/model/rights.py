@@ -55,6 +55,13 @@ class Correction(Struct, frozen=True, kw_only=True, tag="correction"):
     day: date
 
 
+class Corrected(Struct, frozen=True, kw_only=True, tag="corrected"):
+    """That something was put right on a day: what the reporter sees of it."""
+
+    v: int = 1
+    day: date
+
+
 class Widening(Struct, frozen=True, kw_only=True, tag="widening"):
     """One more recipient that the reporter allows, in which wording; their contact, if any, is sealed apart."""
 
@@ -126,7 +133,7 @@ class KeptForm(Struct, frozen=True, kw_only=True, tag="kept"):
     draft: Draft
 
 
-Note = Correction | Widening | Reach | Complaint | Earlier | Stop | Feedback | Quote | KeptForm
+Note = Correction | Corrected | Widening | Reach | Complaint | Earlier | Stop | Feedback | Quote | KeptForm
 
 
 class OpenedNote(Struct, frozen=True, kw_only=True):

@@ -9,6 +9,7 @@ from reporting.locales.says import hold, safety
 from reporting.locales.says import number as words
 from reporting.model.answers import Problem
 from reporting.model.form import Page, Paragraph, Text
+from reporting.model.hours import come_back_day
 from reporting.render import slip
 from reporting.render.fields import Field
 from reporting.render.frame import Frame, page
@@ -62,7 +63,7 @@ def number_page(
     frame: Frame,
     step: Step,
     number: str,
-    come_back: date,
+    today: date,
     said: Text | None = None,
     *,
     slow: bool = False,
@@ -79,7 +80,8 @@ def number_page(
         words=words,
         step=step,
         groups=slip.spaced(number),
-        come_back=slip.day_shown(come_back, frame.lang),
+        come_back=slip.day_shown(come_back_day(today), frame.lang),
+        arrived=slip.day_shown(today, frame.lang),
         said=said,
         many=hold.MANY if slow else None,
         brief=brief,

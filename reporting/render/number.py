@@ -89,6 +89,7 @@ class Behind(Struct, frozen=True, kw_only=True):
     asked: tuple[Told, ...]
     words: tuple[Words, ...]
     decided: Decided
+    corrected: tuple[date, ...]
     set_aside: bool  # it was set aside for good: what was not sent is taken back, and not by the reporter
     deeds: tuple[tuple[str, Text], ...]  # the pages that lead on from here, with what stands on their buttons
 

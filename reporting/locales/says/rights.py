@@ -33,6 +33,7 @@ REQUESTS: dict[RequestState, Text] = {
     RequestState.REFUSED: Text("We could not do it. Ring us, or ask us here."),
     RequestState.TAKEN_BACK: Text("You took it back."),
 }
+CORRECTED = Text("You put something right on {day}.")
 TAKE_BACK = Text("Take it back")
 TOOK_BACK = Text("You took it back.")
 STOPPED = Text("You asked them to do nothing more.")

@@ -66,6 +66,7 @@ def shown(
         asked=tuple(_told(one) for one in status.asked),
         words=tuple(render.Words(quote_id=w.quote_id, words=w.words, state=w.state) for w in status.words),
         decided=status.decided,
+        corrected=status.corrected,
         set_aside=discard is not None and discard.until < local_day(mine.now),
         deeds=_deeds(status, local_day(mine.now)),
     )

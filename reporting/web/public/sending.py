@@ -11,7 +11,6 @@ from reporting.forms import journey, numbers, sight
 from reporting.locales.says import number as words
 from reporting.model.answers import Draft
 from reporting.model.calendar import local_day
-from reporting.model.hours import come_back_day
 from reporting.render import form as render
 from reporting.sealing.receipt import ends_with
 from reporting.web import cookies
@@ -70,8 +69,7 @@ async def number_page(request: AnyRequest, lang: str, page_id: str, typed: str =
         held=found.held,
     )
     said = (words.FITS if ends_with(found.number, typed) else words.FITS_NOT) if typed.strip() else None
-    day = come_back_day(local_day(mine.now))
     brief = found.until - mine.now <= sight.SHARED
-    text = render.number_page(around, step, found.number, day, said, slow=found.slow, brief=brief)
+    text = render.number_page(around, step, found.number, local_day(mine.now), said, slow=found.slow, brief=brief)
     # Nothing in the browser outlives the half hour from which the number could be made again.
     return html(text, cookie=cookies.set_cookie(COOKIE, secret, found.until - mine.now))

@@ -182,6 +182,8 @@ async def test_each_reads_what_was_said_to_them(staff: dict[str, Staff], databas
     assert "It was &lt;Tuesday&gt;" in reader
     assert "wants nothing more done" in reader
     assert "A. Name" not in reader
+    assert "said later</a> (1 correction)" in (await staff["coordinator"].get(f"/reports/{filed.report_id}")).text
+    assert "correction" not in (await staff["police"].get(f"/inbox/{filed.referrals['police']}")).text
     police = (await staff["police"].get(f"/inbox/{filed.referrals['police']}/said")).text
     assert "Tuesday" not in police
     assert "wants nothing more done" in police

@@ -14,6 +14,7 @@ from reporting.sealing.receipt import read_number
 from tests.core.locales.test_titles import TELLING
 from tests.web.public.browser import Browser, encoded
 from tests.web.public.conftest import NOW
+from tests.web.public.test_again import HOLD
 from tests.web.public.test_form import WHAT, sent
 
 DAY = come_back_day(NOW.date())
@@ -98,6 +99,12 @@ async def test_another_site_gets_no_file(browser: Browser, do: str) -> None:
     answer = await browser.post("/en/note", encoded({"do": do}), sec_fetch_site="cross-site")
     assert answer.headers["location"] == "/en/form/number"
     assert "content-disposition" not in answer.headers
+
+
+async def test_what_is_held_has_a_day_with_its_meaning_on_paper(browser: Browser) -> None:
+    await sent(browser, HOLD)
+    slip = browser.answer.text.split('<p class="slip">', 1)[1].split("</p>")[0]
+    assert re.sub("<[^>]*>", "", slip).startswith("It came to us on Wednesday 4 March 2026")
 
 
 async def test_the_paper_has_a_slip_without_a_word_about_the_service(browser: Browser) -> None:

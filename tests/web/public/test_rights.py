@@ -75,7 +75,10 @@ async def test_a_correction_goes_to_who_may_read_the_words_and_not_to_the_number
     ]
     for other in ("police", "charity", "tally", "victim_service", "independent"):
         assert not [n for n in await notes(database, other) if isinstance(n, Correction)], other
-    assert "Tuesday" not in await shown(browser, number)
+    page = await shown(browser, number)
+    assert "Tuesday" not in page
+    # What was put right is not shown, and that it was is.
+    assert page.count("You put something right on") == 1
 
 
 async def test_who_can_still_open_it_is_said_by_name_and_people(browser: Browser, database: TestDatabase) -> None:
@@ -94,6 +97,7 @@ async def test_a_correction_pressed_twice_is_one(browser: Browser, database: Tes
         await right(browser, "correct", number, words="Pressed twice", do="yes")
     found = [n for n in await notes(database, "coordinator") if isinstance(n, Correction)]
     assert [n.words for n in found].count("Pressed twice") == 1
+    assert (await shown(browser, number)).count("You put something right on") == 1
 
 
 @pytest.mark.parametrize("what", ["correct", "complain"])
