@@ -21,6 +21,7 @@ from reporting.model.desk import AnswerDraft
 from reporting.model.person import Person
 from reporting.model.triage import TriageState
 from reporting.sealing.keys import key_id_of, public_of
+from reporting.store import staff
 from reporting.store.database import Database
 
 SECRET = 32
@@ -61,9 +62,9 @@ async def work_at_desk(place: Place, config: Config) -> None:
         desk = await app.desk_of(config, db)
         for account in STAFF:
             if account.holder in ANSWERS:
-                await _agency_works(desk, _person(place, account))
+                await _agency_works(desk, await _person(desk, place, account))
             elif account.holder and account.login == account.holder:
-                await _reader_works(desk, _person(place, account))
+                await _reader_works(desk, await _person(desk, place, account))
     finally:
         await db.close()
 
@@ -99,11 +100,15 @@ async def _reader_works(desk: Desk, person: Person) -> None:
             lead = line.report_id
 
 
-def _person(place: Place, account: Account) -> Person:
+async def _person(desk: Desk, place: Place, account: Account) -> Person:
     """The person as after signing in: seeding needs no password, since the demo made the keys."""
     own = seed(place, account.holder)
+    async with desk.db.acquire() as conn:
+        found = await staff.find(conn, account.login)
+    if found is None:
+        raise LookupError(account.login)
     return Person(
-        staff_id=UUID(int=0),
+        staff_id=found.staff_id,
         name=account.name,
         role=account.role,
         holder=account.holder,
