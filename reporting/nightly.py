@@ -10,10 +10,11 @@ from msgspec import Struct
 
 from reporting.actions.count import count, earlier
 from reporting.actions.detect import file, look
+from reporting.actions.open_counts import seal
 from reporting.actions.publish import publish
 from reporting.indicators import event_weeks
 from reporting.model import tombstone
-from reporting.model.audit import fault_of, mark_line
+from reporting.model.audit import begin_line, cut_day, fault_of, mark_line
 from reporting.model.calendar import LOCAL, local_day
 from reporting.model.chance import Draw
 from reporting.model.tombstone import Tombstone
@@ -48,7 +49,7 @@ class Night(Struct, frozen=True, kw_only=True):
 
 
 async def run_once(parts: Parts, now: datetime, draw: Draw) -> Night:
-    """Retire, count, detect and publish. Done twice in a night, it changes nothing the second time."""
+    """Retire, count, detect and publish, and seal open counts to coordinators. Done twice in a night, it changes nothing the second time."""
     # First of all: what has reached its term goes, even in a night in which the counting fails.
     async with parts.db.transaction() as conn:
         # The log comes before what it names goes: a night that breaks off here writes the same lines once more.
@@ -64,6 +65,7 @@ async def run_once(parts: Parts, now: datetime, draw: Draw) -> Night:
     added = (*looked.expected, *event_weeks.curve(tallies, local_day(now)))
     released = await publish(parts.db, tallies, added, local_day(now))
     alerts = await file(parts.db, looked, local_day(now), draw)
+    await seal(parts.db, tallies, local_day(now), draw)
     night = Night(weeks=len(tallies), released=tuple(release.number for release in released), alerts=len(alerts))
     log.info("nightly.done", weeks=night.weeks, released=len(night.released), alerts=night.alerts)
     return night
@@ -86,15 +88,24 @@ def next_run(now: datetime) -> datetime:
 
 
 async def _look_at_audit(parts: Parts, today: date) -> None:
-    """Say it when the audit is not whole, and put its newest mark by where the database does not reach."""
+    """Cut what is too old off the audit, say it when it is not whole, and put its newest mark by out of reach."""
+    async with parts.db.transaction() as conn:
+        start = await audit.cut(conn, cut_day(today))
+        if start is not None and parts.audit_marks is not None:
+            # Before it is cut for good: a night that breaks off here leaves a line that is true of both.
+            _put_by(parts.audit_marks, begin_line(cut_day(today), start))
     async with parts.db.acquire() as conn:
         entries, ends = await audit.entries(conn), await audit.ends(conn)
     fault = fault_of(entries, ends)
     if fault:
         log.error("nightly.audit", fault=fault)
     if parts.audit_marks is not None:
-        with parts.audit_marks.open("a", encoding="ascii") as marks:
-            marks.write(mark_line(today, ends))
+        _put_by(parts.audit_marks, mark_line(today, ends))
+
+
+def _put_by(path: Path, line: str) -> None:
+    with path.open("a", encoding="ascii") as marks:
+        marks.write(line)
 
 
 def _log_tombstones(path: Path | None, found: tuple[Tombstone, ...], today: date) -> None:

@@ -93,6 +93,8 @@ grant select on item to reporting_nightly;
 -- The audit: every door of staff adds to it and reads it whole; the one way to write is the function, which only adds.
 grant select on audit, audit_end to reporting_desk, reporting_nightly;
 grant execute on function audit_add(uuid, text, uuid, date, boolean) to reporting_desk;
+grant execute on function audit_cut(date) to reporting_nightly;
+grant execute on function shared_by_year(date) to reporting_public;
 
 -- The coordinator: a discard, a share and a translator's wrap are written by functions that know who did the first half.
 grant select, insert (report_id, reason, proposed_by, proposed_day) on discard to reporting_desk;
@@ -436,7 +438,7 @@ grant select, insert on method_change to reporting_desk;
 grant select on method_change to reporting_nightly;
 
 -- Releases: everybody's tier for the reporter's site, the cohesion group's besides for the desk. Exact counts of the open
--- weeks are ciphertext to each coordinator; the night writes them and cannot read them back.
+-- weeks are ciphertext to each coordinator, which the night writes and nobody else opens.
 grant select on release to reporting_public;
 alter table release enable row level security;
 drop policy if exists public_sees on release;
@@ -446,7 +448,7 @@ create policy desk_sees on release for select to reporting_desk using (true);
 drop policy if exists nightly_releases on release;
 create policy nightly_releases on release for all to reporting_nightly using (true);
 grant select on open_count to reporting_desk;
-grant select (staff_id, day), insert, update (day, sealed), delete on open_count to reporting_nightly;
+grant select, insert, update (day, sealed), delete on open_count to reporting_nightly;
 grant select (staff_id, role, public, first_until) on staff to reporting_nightly;
 
 -- Packs: the desk writes and makes them and changes none; the reporter's site shows those for the public. Changed words

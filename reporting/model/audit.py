@@ -40,6 +40,8 @@ class Act(StrEnum):
     # Counts.
     HISTORY_IMPORTED = "history_imported"
     METHOD_CHANGE = "method_change"
+    # Open counts.
+    OPEN_COUNTS = "open_counts"
     # Packs.
     PACK_MADE = "pack_made"
     EXTRACT = "extract"
@@ -58,8 +60,13 @@ class Act(StrEnum):
     TRIGGER_DATE = "trigger_date"
     MEASURE = "measure"
 
+
+# So long an entry is kept; whole months go.
+YEARS = 6
+_BEGINS = "begins"
+
 # Doing these again on the same day says nothing new.
-ONCE_A_DAY = frozenset({Act.OPENED, Act.SIGNED_IN})
+ONCE_A_DAY = frozenset({Act.OPENED, Act.SIGNED_IN, Act.OPEN_COUNTS})
 
 
 class Entry(Struct, frozen=True, kw_only=True):
@@ -118,15 +125,30 @@ def mark_line(day: date, ends: Ends) -> str:
     return f"{day.isoformat()} {ends.entries} {ends.newest.hex()}\n"
 
 
+def cut_day(today: date) -> date:
+    """The first day of which entries are still kept."""
+    return date(today.year - YEARS, today.month, 1)
+
+
+def begin_line(cut: date, start: bytes) -> str:
+    """The line that says outside the database where the chain begins, when what was before a day is deleted."""
+    return f"{cut.isoformat()} {_BEGINS} {start.hex()}\n"
+
+
 def read_marks(written: str) -> tuple[bytes, ...]:
-    """The marks that were put by. A line that is none gives a mark that no chain has: it was tampered with."""
-    return tuple(_mark(line) for line in written.splitlines() if line.strip())
+    """The marks that were put by, without those of nights before the day at which the chain was cut last.
+
+    A line that is none gives a mark that no chain has: it was tampered with.
+    """
+    lines = [_mark(line) for line in written.splitlines() if line.strip()]
+    cut = max((day for day, begins, _ in lines if begins), default=date.min)
+    return tuple(mark for day, begins, mark in lines if day >= cut or not mark)
 
 
-def _mark(line: str) -> bytes:
+def _mark(line: str) -> tuple[date, bool, bytes]:
     try:
         day, entries, mark = line.split()
-        date.fromisoformat(day)
-        return bytes.fromhex(mark) if int(entries) >= 0 else b""
+        begins = entries == _BEGINS
+        return date.fromisoformat(day), begins, bytes.fromhex(mark) if begins or int(entries) >= 0 else b""
     except ValueError:
-        return b""
+        return date.min, False, b""

@@ -24,6 +24,7 @@ PLACES: tuple[Place, ...] = (
     Place("/set-aside", "Set aside", (StaffRole.COORDINATOR,)),
     Place("/shared", "Without permission", (StaffRole.COORDINATOR,)),
     Place("/directory", "Agencies", (StaffRole.COORDINATOR,)),
+    Place("/open-counts", "Open counts", (StaffRole.COORDINATOR,)),
     Place("/audit", "Who opened what", (StaffRole.COORDINATOR,)),
     Place("/deleted", "Deleted", (StaffRole.AGENCY,)),
     Place("/translations", "To translate", (StaffRole.TRANSLATOR,)),

@@ -64,6 +64,7 @@ ACTS: dict[str, str] = {
     Act.PROVED: "An agency proved its address",
     Act.HISTORY_IMPORTED: "Imported counts of earlier years",
     Act.METHOD_CHANGE: "Entered a change of method",
+    Act.OPEN_COUNTS: "Looked at open counts",
     Act.PACK_MADE: "Made a pack",
     Act.EXTRACT: "Took the extract away",
     Act.WORDS_SHOWN: "Showed changed words, or took them off",

@@ -175,6 +175,7 @@ MATRIX: dict[tuple[str, str], Entry] = {
     ("GET", "/feed/releases.schema.json"): Entry(("analyst",)),
     ("GET", "/feed/alerts.atom"): Entry(("analyst",)),
     ("GET", "/method"): Entry(("analyst",)),
+    ("GET", "/open-counts"): Entry(COORDINATORS),
     ("POST", "/method"): Entry(("analyst",), fields={"once": "x"}),
     ("GET", "/levels"): Entry(("analyst",)),
     ("GET", "/levels/communities"): Entry(("analyst",)),
