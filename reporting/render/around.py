@@ -14,7 +14,7 @@ from reporting.locales.says import known, paper
 from reporting.locales.says import public as words
 from reporting.model.form import Paragraph, Text
 from reporting.model.public_page import Part, PublicPage
-from reporting.model.rumour import PublicLine
+from reporting.model.rumour import PublicLine, current
 from reporting.model.site import Site
 from reporting.render.frame import HOME, Frame, page
 from reporting.render.voice import as_written, figures
@@ -45,13 +45,20 @@ class Place(Struct, frozen=True, kw_only=True):
 
 
 def public_page(
-    frame: Frame, shown: PublicPage, today: date, more: Iterable[Part] = (), *, times: int | None = None
+    frame: Frame,
+    shown: PublicPage,
+    today: date,
+    more: Iterable[Part] = (),
+    *,
+    times: int | None = None,
+    shared: tuple[tuple[int, int], ...] = (),
 ) -> str:
     """A page around the form; what is not configured, or whose telephone number has expired, is left out.
 
-    `times` is how often the recovery kit was used, for the page that tells it.
+    `times` is how often the recovery kit was used, `shared` how often in which year somebody was told what was not
+    allowed, for the page that tells it.
     """
-    return _page(frame, "around.html", shown, today, more, times=times)
+    return _page(frame, "around.html", shown, today, more, times=times, shared=shared)
 
 
 def help_page(frame: Frame, shown: PublicPage, today: date) -> str:
@@ -70,7 +77,7 @@ def places_page(frame: Frame, shown: PublicPage, today: date, sites: Iterable[Si
 
 def known_page(frame: Frame, shown: PublicPage, today: date, lines: Iterable[PublicLine]) -> str:
     """What we say about rumours: in each language what was written in it; else the languages that have something."""
-    every = tuple(lines)
+    every = current(lines)
     written = {line.lang for line in every}
     return _page(
         frame,
@@ -103,9 +110,11 @@ def _page(
     more: Iterable[Part] = (),
     *,
     times: int | None = None,
+    shared: tuple[tuple[int, int], ...] = (),
     **others: object,
 ) -> str:
     values = _values(frame) | {"times": Markup("") if times is None else figures(str(times))}
+    values["shared"] = Markup(", ").join(figures(f"{year}: {often}") for year, often in shared)
     parts = [_said(part, values, today) for part in (*shown.parts, *more)]
     return page(
         frame,

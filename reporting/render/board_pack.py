@@ -208,7 +208,7 @@ def tension(given: Given) -> Told:
 
 def hours(value: float | None) -> str:
     """Hours to a first line in words."""
-    return "none yet" if value is None else "under 1" if value < 1 else f"{value:.0f}"
+    return "none yet" if value is None else "under 1" if value < 1 else f"{value:.1f}"
 
 
 def place_name(kind: PlaceKind, code: str, gazetteer: Gazetteer) -> str:
@@ -230,7 +230,7 @@ def method(given: Given) -> Told:
     return Told(
         says=(
             "Police figures are not comparable with these: they count other things, by other rules, at other times.",
-            f"Shared without permission in {year}: {given.overrides}. Two people signed each.",
+            f"Shared without permission in {year}: {given.overrides}. Two people must sign each.",
             "Figures are released from counts that nobody sees. 0 to 4 is shown as <5; the rest, and every total, is "
             "rounded to 5 by itself. A row that is missing had too few people behind it to be shown safely.",
         ),

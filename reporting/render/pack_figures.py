@@ -84,12 +84,11 @@ class Figures(Struct, frozen=True, kw_only=True):
 
     def by_ward(self) -> Told:
         """The wards that have a figure; the others are named together."""
-        told = self.by_area("ward", "Wards with a figure")
+        told = self.by_area("ward", "Wards (every other ward is <5)")
         if not told.grids:
             return told
         rows = tuple(row for row in told.grids[0].rows if any(value.isdecimal() for value in row[1:]))
-        others = Told(says=("Every other ward has too few to show.",))
-        return joined(others, Told(grids=(replace(told.grids[0], rows=rows),))) if rows else others
+        return Told(grids=(replace(told.grids[0], rows=rows),)) if rows else Told(says=("Every ward is <5.",))
 
     def by_agency(self, table: str, caption: str, names: Mapping[str, str]) -> Told:
         """A table about agencies: a row for each thing that is counted of them, a column for each agency."""

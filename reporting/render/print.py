@@ -20,7 +20,7 @@ from weasyprint.urls import URLFetcherResponse
 
 from reporting.errors import Expected
 from reporting.render.print_file import recoded, written
-from reporting.render.print_tags import folded, scoped
+from reporting.render.print_tags import folded, footed, scoped
 
 VARIANT = "pdf/ua-1"
 PHOTO = "data:image/jpeg;base64,"
@@ -56,6 +56,7 @@ def pack(html: str) -> bytes:
     """A pack: words that people typed, charts with words that stand for them, and tables whose heads say what for."""
     with pikepdf.open(io.BytesIO(letter(html))) as made:
         scoped(made)
+        footed(made)
         out = io.BytesIO()
         # The same pack is the same bytes: the file's own mark is made from what is in it.
         made.save(out, object_stream_mode=pikepdf.ObjectStreamMode.generate, deterministic_id=True)

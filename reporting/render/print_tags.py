@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from pikepdf import Array, Dictionary, Name, parse_content_stream
+from pikepdf import Array, Dictionary, Name, parse_content_stream, unparse_content_stream
 
 from reporting.render.print_content import Codes, rewritten
 
@@ -134,6 +134,23 @@ def _own(element: Any, owners: Owners) -> None:
             owners.setdefault(element.Pg.objgen, {})[kid] = element
         else:
             _own(kid, owners)
+
+
+def footed(made: Any) -> None:
+    """Say that what is on a page and in no element is its foot: WeasyPrint numbers the foot like a text of the page."""
+    owners: Owners = {}
+    for top in made.Root.StructTreeRoot.K:
+        _own(top, owners)
+    foot = Dictionary(Type=Name.Pagination, Subtype=Name.Footer)
+    for page in made.pages:
+        mine = owners.get(page.obj.objgen, {})
+        told = []
+        for operands, operator in parse_content_stream(page):
+            if str(operator) == "BDC" and isinstance(operands[1], Dictionary) and int(operands[1].MCID) not in mine:
+                told.append(([Name.Artifact, foot], operator))
+            else:
+                told.append((operands, operator))
+        page.Contents = made.make_stream(unparse_content_stream(told))
 
 
 def scoped(made: Any) -> None:

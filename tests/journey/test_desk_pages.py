@@ -86,6 +86,12 @@ NO_PAGE = {
     "/feed/alerts.atom",
     "/week/chart.svg",
     "/week/chart.csv",
+    "/packs/file",
+    # These are asked for with what stands behind the mark of interrogation; the journey of packs looks at them.
+    "/packs/draft",
+    "/packs/versions",
+    "/packs/making",
+    "/packs/made",
 }
 SHOWN: dict[str, Any] = {
     path: handler.opt["roles"]
@@ -117,6 +123,7 @@ REFUSED = {
         ("/levels/at/community/religion", 'form[action$="/decide"] button'),
         ("/responses", 'form[action="/responses"] button'),
         ("/calendar", 'form[action="/calendar"] button'),
+        ("/packs/tried", 'form[action="/packs/tried"] button'),
         ("/levels/measures", 'form[action="/levels/measures/banner"] button'),
     ],
 }

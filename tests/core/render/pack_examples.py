@@ -113,7 +113,7 @@ def releases() -> tuple[Release, ...]:
     )
     found.append(release(62, "ward", date(2026, 6, 29), wards, "quarter"))
     measured = tuple(cell(Series.CONFIRMED, value, item=name) for name, value in MEASURES.items())
-    found.append(release(60, "measure", BLOCKS[22], measured, "year"))
+    found.append(release(60, "measure", BLOCKS[13], measured, "year"))
     return tuple(found)
 
 
@@ -152,7 +152,8 @@ DECIDED = Change(
 )  # fmt: skip
 TRIED = Intervention(
     intervention_id=UUID(int=4), title="Lights in the park", aim="Fewer threats in the park",
-    area_code="panel-petteril", first=date(2026, 4, 1), last=date(2026, 8, 31), sign="Threats reported fall below 5 a block for two blocks",
+    area_code="panel-petteril", first=date(2026, 4, 1), last=date(2026, 8, 31),
+    sign="Threats reported fall below 5 a block for two blocks",
     said_on=date(2026, 3, 20), name="Ann",
     found=(Found(verdict=Verdict.CANNOT_TELL, reason="Figures are too small", name="Ann", day=date(2026, 10, 1)),),
 )  # fmt: skip
