@@ -7,11 +7,13 @@ from msgspec import Struct
 
 from reporting.actions import Desk
 from reporting.errors import PageUnknown
+from reporting.indicators.tension import PROPOSES
 from reporting.model.alert import HAND_OPENED, Alert, Judged, OpenedWatch
 from reporting.model.audit import Act
 from reporting.model.calendar import local_day
 from reporting.model.person import Person
-from reporting.store import alerts, audit
+from reporting.model.tension import Change, Level
+from reporting.store import alerts, audit, levels
 
 KEPT = timedelta(days=731)
 
@@ -23,6 +25,14 @@ class Board(Struct, frozen=True, kw_only=True):
     past: tuple[Alert, ...]
     watches: tuple[OpenedWatch, ...]
     judged: Judged | None
+
+
+class Answered(Struct, frozen=True, kw_only=True):
+    """One alert, the level that the computer proposes at most, and what people decided in answer to it."""
+
+    alert: Alert
+    proposes: Level
+    answers: tuple[Change, ...]
 
 
 async def board(desk: Desk, now: datetime) -> Board:
@@ -38,13 +48,18 @@ async def board(desk: Desk, now: datetime) -> Board:
         )
 
 
-async def one(desk: Desk, alert_id: UUID) -> Alert:
-    """One alert; PageUnknown where there is none."""
+async def one(desk: Desk, alert_id: UUID) -> Answered:
+    """One alert with what became of it; PageUnknown where there is none."""
     async with desk.db.acquire() as conn:
         found = await alerts.one(conn, alert_id)
-    if found is None:
-        raise PageUnknown
-    return found
+        if found is None:
+            raise PageUnknown
+        log = await levels.log(conn, found.made)
+    return Answered(
+        alert=found,
+        proposes=PROPOSES[found.grade],
+        answers=tuple(change for change in log if change.alert_id == alert_id),
+    )
 
 
 async def open_watch(

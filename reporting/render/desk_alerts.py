@@ -7,6 +7,7 @@ from msgspec import Struct
 from reporting.indicators.counts import WHOLE_AREA
 from reporting.model.alert import Alert, Judged, OpenedWatch
 from reporting.model.area import AreaLevel, Gazetteer
+from reporting.model.tension import Change, Level
 from reporting.render import alert as words
 from reporting.render.desk import Frame, page
 
@@ -71,14 +72,18 @@ def alerts_page(
     )
 
 
-def alert_page(frame: Frame, one: Alert, today: date, gazetteer: Gazetteer) -> str:
-    """One alert with everything that explains it."""
+def alert_page(
+    frame: Frame, one: Alert, proposes: Level, answers: tuple[Change, ...], *, today: date, gazetteer: Gazetteer
+) -> str:
+    """One alert with everything that explains it, and what people decided in answer to it."""
     return page(
         frame,
         "alert.html",
         one=_line(one, gazetteer),
         rows=words.explained(one),
         stands=one.expires > today,
+        proposes=proposes.capitalize(),
+        answers=answers,
     )
 
 

@@ -32,7 +32,16 @@ async def opened(request: AnyRequest, alert_id: FromPath[UUID]) -> Response[str]
     """One alert with everything that explains it."""
     mine = parts(request)
     found = await alerts.one(mine.desk, alert_id)
-    return html(render.alert_page(mine.frame, found, local_day(mine.now), mine.desk.gazetteer))
+    return html(
+        render.alert_page(
+            mine.frame,
+            found.alert,
+            found.proposes,
+            found.answers,
+            today=local_day(mine.now),
+            gazetteer=mine.desk.gazetteer,
+        )
+    )
 
 
 @post("/alerts/watch", opt=ANALYST, request_max_body_size=None)

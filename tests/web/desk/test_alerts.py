@@ -81,6 +81,8 @@ async def test_an_alert_is_shown_with_all_that_explains_it(staff: dict[str, Staf
         "Raised",
     ):
         assert said in one
+    assert "proposes Raised at most" in one
+    assert "Nobody has decided anything" in one
     assert "It stood until" in (await analyst.get(f"/alerts/{OVER.alert_id}")).text
     assert (await analyst.get(f"/alerts/{fresh_id()}")).status_code == 404
     atom = await analyst.get("/feed/alerts.atom")
