@@ -27,3 +27,9 @@ async def opened_by(conn: Connection, key_ids: Sequence[bytes]) -> frozenset[UUI
 async def ends(conn: Connection) -> Ends:
     """Where the chain begins and ends; a chain that nobody began is empty."""
     return as_one(Ends, await queries.audit_ends(conn)) or NO_ENDS
+
+
+async def cut(conn: Connection, before: date) -> bytes | None:
+    """Delete the oldest entries, those before a day; gives where the chain begins now, and None when none went."""
+    start: bytes | None = await queries.audit_cut(conn, before=before)
+    return start

@@ -98,3 +98,8 @@ async def of_referral(conn: Connection, referral_id: UUID) -> Unasked | None:
 async def in_year(conn: Connection, year: int) -> int:
     """How many were shared in a year, erased reports included."""
     return int(await queries.shares_in_year(conn, first=date(year, 1, 1), last=date(year, 12, 31)))
+
+
+async def by_year(conn: Connection, day: date) -> tuple[tuple[int, int], ...]:
+    """How many were shared in each of the last three years and in this one, since the service began."""
+    return tuple([(row["year"], row["times"]) async for row in queries.shares_by_year(conn, day=day)])

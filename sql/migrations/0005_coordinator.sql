@@ -51,6 +51,46 @@ begin
 end
 $$;
 
+-- The one way to take entries away: from the chain's old end, and none that is younger than six years. Where the chain
+-- begins now is kept, so that what is left is checked as before.
+create function audit_cut(cut_before date) returns bytea
+language plpgsql security definer set search_path = public, pg_temp as $$
+declare
+    at bytea;
+    next_mark bytea;
+    next_day date;
+    gone bigint := 0;
+begin
+    select start into at from audit_end for update;
+    loop
+        select mark, day into next_mark, next_day from audit where before = at;
+        exit when not found or next_day >= least(cut_before, (current_date - interval '6 years')::date);
+        delete from audit where mark = next_mark;
+        at := next_mark;
+        gone := gone + 1;
+    end loop;
+    if gone = 0 then
+        return null;
+    end if;
+    update audit_end set start = at, entries = entries - gone;
+    return at;
+end
+$$;
+
+-- How often somebody was told what the reporter had not allowed, in the three years before this one and in this one,
+-- from the year on in which the service began: a number for each year, and nothing else of the audit.
+create function shared_by_year(on_day date) returns table (year integer, times integer)
+language sql stable security definer set search_path = public, pg_temp as $$
+    select y.year, count(audit.mark)::integer
+    from generate_series(
+        greatest((select extract(year from min(day))::integer from schema_version), extract(year from on_day)::integer - 3),
+        extract(year from on_day)::integer
+    ) as y (year)
+    left join audit on audit.act = 'shared_without' and extract(year from audit.day)::integer = y.year
+    group by y.year
+    order by y.year
+$$;
+
 -- Two roles more: who translates one report at a time, and who keeps accounts and keys in order and opens nothing.
 alter table staff drop constraint staff_role_check;
 alter table staff add constraint staff_role_check

@@ -14,6 +14,10 @@ from report as r
 where r.report_id in (select report_id from audit)
     and exists (select from wrap as w where w.object_id = r.object_id and w.key_id = any(:key_ids::bytea[]));
 
+-- name: audit_cut(before)$
+-- The oldest entries go; what comes back is where the chain begins now, and nothing when none went.
+select audit_cut(:before::date);
+
 -- name: audit_ends()^
 -- Where the chain begins and ends.
 select start, newest, entries

@@ -67,6 +67,11 @@ select reason, scope
 from shared
 where referral_id = :referral_id and state = 'signed';
 
+-- name: shares_by_year(day)
+-- For everybody: how many were shared without permission, year by year.
+select year, times
+from shared_by_year(:day::date);
+
 -- name: shares_in_year(first, last)$
 -- How many were shared without permission in a span of days; the audit remembers what erasing took.
 select count(*)::integer

@@ -5,11 +5,12 @@ from pathlib import Path
 
 import pytest
 import structlog
+from asyncpg import InsufficientPrivilegeError
 from msgspec.structs import replace
 
 from reporting.commands.check import desk_faults
 from reporting.config import Config, read
-from reporting.model.audit import Act, mark_line, read_marks
+from reporting.model.audit import Act, fault_of, mark_line, read_marks
 from reporting.model.coordination import DiscardReason
 from reporting.nightly import Parts, run_once
 from reporting.store import audit, discards
@@ -51,6 +52,34 @@ async def test_each_night_adds_the_newest_mark(database: TestDatabase, parts: Pa
         ends = await audit.ends(conn)
     assert read_marks(marks.read_text()) == (bytes(32), ends.newest)
     assert lines[1] + "\n" == mark_line(TODAY + timedelta(days=1), ends)
+
+
+async def test_what_is_older_than_six_years_goes_and_the_rest_is_checked_as_before(
+    database: TestDatabase, parts: Parts, tmp_path: Path
+) -> None:
+    marks, lines = tmp_path / "marks", list[str]()
+    for day in (date(2015, 1, 2), date(2015, 1, 5), TODAY):
+        await _add(database, day, Act.OPENED, Act.EXPORTED)
+        async with parts.db.acquire() as conn:
+            lines = [*lines, mark_line(day, await audit.ends(conn))]
+    marks.write_text("".join(lines))
+    for night in (NIGHT, NIGHT + timedelta(days=1)):
+        await run_once(replace(parts, audit_marks=marks), night, DRAW)
+    async with parts.db.acquire() as conn:
+        entries, ends = await audit.entries(conn), await audit.ends(conn)
+        with pytest.raises(InsufficientPrivilegeError):
+            await conn.execute("delete from audit")
+    assert [one.day for one in entries] == [TODAY, TODAY]
+    assert [line.split()[:2] for line in marks.read_text().splitlines()][3] == ["2020-03-01", "begins"]
+    kept = read_marks(marks.read_text())
+    assert ends.start in kept
+    assert fault_of(entries, ends, kept) == ""
+    # One more that goes from the old end is too young for it, and noticed.
+    oldest = next(one for one in entries if one.before == ends.start)
+    less = [one for one in entries if one is not oldest]
+    cut = replace(ends, start=oldest.mark, entries=1)
+    assert fault_of(less, cut) == ""
+    assert fault_of(less, cut, kept) == "an entry is missing whose mark was kept elsewhere"
 
 
 @pytest.mark.parametrize("line", ["", "2026-03-04 1", "2026-03-04 one 00", "soon 1 00", "2026-03-04 1 xx"])

@@ -9,7 +9,7 @@ import asyncpg
 import pytest
 
 from reporting.model.audit import BEGINNING, Act, fault_of
-from reporting.store import audit
+from reporting.store import audit, shares
 from reporting.store.database import Connection
 from tests.support.cluster import TestDatabase
 from tests.support.people import enrolled
@@ -72,6 +72,19 @@ async def test_opening_and_signing_in_again_on_a_day_says_nothing_new(
     acts = await owner.fetch("select act, count(*)::integer as times from audit group by act order by act")
     assert [tuple(row) for row in acts] == [("exported", 2), ("opened", 2), ("signed_in", 1)]
     assert await _fault(database) == ""
+
+
+async def test_everybody_is_told_how_often_it_was_shared_unasked(database: TestDatabase, owner: Connection) -> None:
+    async with database.as_role("reporting_desk") as conn:
+        for day in (DAY, DAY, date(DAY.year + 2, 1, 1)):
+            await audit.record(conn, staff_id=WHO, act=Act.SHARED_WITHOUT, report_id=ABOUT, day=day)
+    await owner.execute("update schema_version set day = $1", DAY)
+    async with database.as_role("reporting_public") as conn:
+        years = await shares.by_year(conn, date(DAY.year + 2, 6, 1))
+        assert years == ((DAY.year, 2), (DAY.year + 1, 0), (DAY.year + 2, 1))
+        assert len(await shares.by_year(conn, date(DAY.year + 9, 6, 1))) == 4
+        with pytest.raises(asyncpg.InsufficientPrivilegeError):
+            await conn.fetch("select day from audit")
 
 
 async def test_many_at_once_make_one_chain(database: TestDatabase, owner: Connection) -> None:

@@ -4,8 +4,10 @@ from datetime import datetime
 from uuid import UUID
 
 from reporting.model.person import StaffRole
+from reporting.sealing.keys import public_of
 from reporting.store import staff
 from tests.support.cluster import TestDatabase
+from tests.support.parties import SEEDS
 
 
 async def enrolled(
@@ -22,7 +24,7 @@ async def enrolled(
                 name="Somebody",
                 role=role,
                 holder="",
-                public=bytes(1216),
+                public=public_of(SEEDS["coordinator"]),
                 seed_salt=bytes(32),
                 seed_sealed=bytes(112),
                 totp_sealed=bytes(60),
