@@ -84,3 +84,14 @@ async def sign_in(page: Page, demo: Demo, login: str) -> None:
             return
         await asyncio.sleep(30 - time.time() % 30 + 0.5)
     raise AssertionError(f"{login} cannot sign in: {await page.locator('main').inner_text()}")
+
+
+async def open_in_inbox(staff: Page, demo: Demo, mark: str) -> None:
+    """Open the one report of a signed-in agency's inbox that has this mark, whatever arrives meanwhile."""
+    await staff.goto(f"{demo.desk}/inbox")
+    links = staff.locator("tbody tr a:first-of-type")
+    for address in await links.evaluate_all("links => links.map(link => link.href)"):
+        await staff.goto(address)
+        if mark in await staff.locator("main").inner_text():
+            return
+    raise AssertionError(f"no report in the inbox has the mark {mark}")

@@ -11,7 +11,7 @@ from reporting.locales.says import messages as says
 from reporting.locales.says.phrases import PHRASES
 from reporting.model.form import Text
 from reporting.model.message import Phrase
-from tests.journey.people import begin, sign_in, walk
+from tests.journey.people import begin, open_in_inbox, sign_in, walk
 from tests.journey.test_canaries import everything_on_disk, spellings
 from tests.journey.test_every_page import Eye
 from tests.journey.test_whole_way import ANSWERS, number_on, wait_for
@@ -36,14 +36,8 @@ async def conversation(page: Page) -> str:
 
 async def police_open(staff: Page, demo: Demo, word: str) -> None:
     """Open the conversation about the report with this word in it."""
-    await staff.goto(f"{demo.desk}/inbox")
-    for index in range(await staff.locator("tbody tr").count()):
-        await staff.goto(f"{demo.desk}/inbox")
-        await staff.locator("tbody tr").nth(index).locator("a").first.click()
-        if word in await staff.locator("main").inner_text():
-            await staff.locator('a[href$="/messages"]').click()
-            return
-    raise AssertionError("the report is not in the inbox of the police")
+    await open_in_inbox(staff, demo, word)
+    await staff.locator('a[href$="/messages"]').click()
 
 
 @pytest.mark.parametrize("lang", ["pl", "ar"])

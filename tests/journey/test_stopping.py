@@ -128,7 +128,7 @@ async def test_on_a_shared_device_the_number_comes_first_and_leads_back(demo: De
     await begin(page, demo)
     await fill(page, SHARED)
     await page.locator("#f .acts button").first.click()
-    assert page.url.endswith("/en/keep")
+    await page.wait_for_url("**/en/keep")
     number = await number_on(page)
     await walk(page, SHARED, "when")
     # Going on in the same browser ends the session that it had before, and begins one that knows as much.
