@@ -1,5 +1,6 @@
 """The rumour log: what is said, what we say to it, by whom and in which language, and how long the first line took."""
 
+from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from uuid import UUID
@@ -127,3 +128,10 @@ class PublicLine(Struct, frozen=True, kw_only=True):
     lang: str
     words: str
     published: date
+
+
+def current(lines: Iterable[PublicLine]) -> tuple[PublicLine, ...]:
+    """The lines without those that held until more was known, where an answer stands in the same language."""
+    every = tuple(lines)
+    answered = {(line.rumour_id, line.lang) for line in every if line.kind is LineKind.COUNTER}
+    return tuple(line for line in every if line.kind is LineKind.COUNTER or (line.rumour_id, line.lang) not in answered)

@@ -59,7 +59,7 @@ def feedback_mail(scheme: Scheme, to: str, *, received: date, feedback: Feedback
 def digest_mail(scheme: Scheme, to: str, told: Digest, tokens: tuple[str, ...], today: date) -> bytes:
     """The digest: rounded counts week by week, the way to what is said in public, and a link for each week to come."""
     links = "".join(f"{_address(scheme, token)}\r\n" for token in tokens)
-    public = f": {scheme.public_url.rstrip('/')}/en/what-we-know" if scheme.public_url else ""
+    public = f" ({scheme.public_url.rstrip('/')}/en/what-we-know)" if scheme.public_url else ""
     words = (
         f"From {named_day(told.first, 'en')} to {named_day(told.last, 'en')}:\r\n"
         f"- signals: {rounded(told.signals)}\r\n"

@@ -51,6 +51,7 @@ QUESTIONS = (
         "one",
         Text("What was it?"),
         short="What it was",
+        fix=Text("Choose what it was."),
         required=True,
         options=(
             Option(code=SignalKind.WORDS, label=Text("Insults or shouting in the street")),
@@ -71,6 +72,7 @@ QUESTIONS = (
         "one",
         Text("How is it known?"),
         short="How it is known",
+        fix=Text("Choose how it is known."),
         required=True,
         options=(
             Option(

@@ -35,11 +35,16 @@ async def test_a_line_stands_in_the_language_in_which_it_was_written(site: ASGIA
                 closed=None,
             )
             await rumours.put(conn, made)
-            for n, (lang, words) in enumerate((("en", "The pool stays open."), ("ar", "المسبح يبقى مفتوحا."))):
+            written = (
+                (LineKind.HOLDING, "en", "We are finding out."),
+                (LineKind.COUNTER, "en", "The pool stays open."),
+                (LineKind.COUNTER, "ar", "المسبح يبقى مفتوحا."),
+            )
+            for n, (kind, lang, words) in enumerate(written):
                 line = Line(
                     line_id=UUID(int=n + 2),
                     rumour_id=made.rumour_id,
-                    kind=LineKind.COUNTER,
+                    kind=kind,
                     lang=lang,
                     words=words,
                     messenger="Somebody",
@@ -52,6 +57,7 @@ async def test_a_line_stands_in_the_language_in_which_it_was_written(site: ASGIA
     assert named_day(NOW.date(), "en") in english
     assert "المسبح يبقى مفتوحا." in arabic
     assert "The pool stays open." not in arabic
+    assert "finding out" not in english, "an answer takes the place of what held until it was there"
     assert "The pool" not in polish
     assert all(name in polish for name in ("English", "العربية")), "where it can be read"
     assert not any("A claim" in page or "Somebody" in page for page in (english, arabic, polish))
