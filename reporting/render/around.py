@@ -93,7 +93,7 @@ def known_page(frame: Frame, shown: PublicPage, today: date, lines: Iterable[Pub
 
 def page_around(frame: Frame, template: str, shown: PublicPage, today: date, **others: object) -> str:
     """A page around the form that shows besides what another module found."""
-    return _page(frame, template, shown, today, (), times=None, **others)
+    return _page(frame, template, shown, today, (), times=None, shared=(), **others)
 
 
 def list_page(frame: Frame, shown: PublicPage, today: date) -> str:

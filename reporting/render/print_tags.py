@@ -145,7 +145,8 @@ def footed(made: Any) -> None:
     for page in made.pages:
         mine = owners.get(page.obj.objgen, {})
         told = []
-        for operands, operator in parse_content_stream(page):
+        operations: Any = parse_content_stream(page)
+        for operands, operator in operations:
             if str(operator) == "BDC" and isinstance(operands[1], Dictionary) and int(operands[1].MCID) not in mine:
                 told.append(([Name.Artifact, foot], operator))
             else:

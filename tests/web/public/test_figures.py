@@ -49,7 +49,8 @@ async def test_the_public_role_reads_no_other_pack_and_no_words_that_nobody_allo
     quote = UUID(int=77)
     async with database.as_role() as conn:
         await conn.execute(
-            "insert into item (object_id, report_id, kind, epoch, by_reporter, seen) values ($1, $2, 3, 0, false, false)",
+            "insert into item (object_id, report_id, kind, epoch, by_reporter, seen)"
+            " values ($1, $2, 3, 0, false, true)",
             quote,
             filed.report_id,
         )
