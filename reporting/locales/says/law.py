@@ -87,6 +87,7 @@ PRIVACY = PublicPage(
                 ONE_READER,
                 Text("If it is not in English, a translator of ours may read your own words.", Kind.RIGHTS),
                 Text("A machine may make a report wait for a person. It decides nothing else.", Kind.RIGHTS),
+                Text("How often we told someone without your yes: {shared}", Kind.RIGHTS),
             ),
             leads_to=("next",),
         ),

@@ -27,7 +27,10 @@ async def around(request: AnyRequest, lang: FromPath[str]) -> Response[str]:
     mine = parts(request)
     recovery = shown is law.PRIVACY and mine.intake.register.recovery is not None
     times, more = (await ceremonies.count(mine.intake), (law.RECOVERY,)) if recovery else (None, ())
-    return html(render.public_page(_frame(request, lang, shown), shown, local_day(mine.now), more, times=times))
+    today = local_day(mine.now)
+    shared = await ceremonies.shared(mine.intake, today) if shown is law.PRIVACY else ()
+    frame = _frame(request, lang, shown)
+    return html(render.public_page(frame, shown, today, more, times=times, shared=shared))
 
 
 @get(f"/{{lang:str}}/{public.NEXT.id}")

@@ -144,6 +144,17 @@ async def test_a_translation_that_the_number_may_open_is_shown(browser: Browser,
     assert "In &lt;b&gt;English&lt;/b&gt;" in page
 
 
+async def test_everybody_is_told_how_often_somebody_was_told_unasked(browser: Browser, database: TestDatabase) -> None:
+    said = "How often we told someone without your yes: <bdi>2025: 0</bdi></p>"
+    async with database.as_role() as owner:
+        first = await owner.fetchval("select min(day) from schema_version")
+        await owner.execute("update schema_version set day = '2025-06-01'")
+        try:
+            assert said in (await browser.get("/en/privacy")).text
+        finally:
+            await owner.execute("update schema_version set day = $1", first)
+
+
 async def test_who_does_not_write_english_is_told_of_translators_before_sending(browser: Browser) -> None:
     await browser.go_to("check", POLICE)
     assert "A translator who works for us" not in browser.answer.text
