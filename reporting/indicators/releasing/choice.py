@@ -5,10 +5,13 @@ It is judged from weeks that were frozen when the year began, so that it comes o
 
 from datetime import date, timedelta
 
+from msgspec.structs import replace
+
 from reporting.indicators.disclosure import FROM
 from reporting.indicators.releasing.declared import Declared, Places
 from reporting.indicators.releasing.figures import Exact, rows
 from reporting.indicators.releasing.grid import PeriodType, end_of, periods_in, weeks_of
+from reporting.indicators.tables import TOTAL
 from reporting.model.calendar import OPEN_WEEKS
 from reporting.model.tally import Series
 
@@ -16,16 +19,21 @@ YEARS = timedelta(weeks=104)
 FROZEN = timedelta(weeks=OPEN_WEEKS)
 
 
-def period_of(table: Declared, exact: Exact, year: date, begun: date, places: Places) -> PeriodType | None:
-    """The kind of period of a table in a year of the grid; None when every declared one is too few to show safely.
+def chosen(
+    table: Declared, exact: Exact, year: date, begun: date, places: Places
+) -> tuple[Declared, PeriodType] | None:
+    """A table and its kind of period in a year of the grid; None when every declared one is too few to show safely.
 
-    A year before which no whole year was counted has the period that the table begins with.
+    Where the reasons are too few in every period, the totals may not be: then the table has these alone. A year before
+    which no whole year was counted has the period that the table begins with.
     """
     last = year - FROZEN
     if begun > last - timedelta(weeks=52):
-        return table.first
-    first = max(begun, year - YEARS)
-    return next((kind for kind in table.periods if _shows(table, exact, kind, (first, last), places)), None)
+        return table, table.first
+    within = (max(begun, year - YEARS), last)
+    forms = (table,) if table.strands == (TOTAL,) else (table, replace(table, strands=(TOTAL,)))
+    fitting = ((form, kind) for form in forms for kind in table.periods if _shows(form, exact, kind, within, places))
+    return next(fitting, None)
 
 
 def _shows(table: Declared, exact: Exact, kind: PeriodType, within: tuple[date, date], places: Places) -> bool:

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from msgspec import Struct
 
-from reporting.indicators.releasing.choice import period_of
+from reporting.indicators.releasing.choice import chosen
 from reporting.indicators.releasing.declared import RELEASED, Declared, Places
 from reporting.indicators.releasing.figures import Exact, figures
 from reporting.indicators.releasing.grid import LENGTH, Block, PeriodType, end_of, periods_in, start_of
@@ -61,13 +61,14 @@ def _of_table(table: Declared, night: Night) -> Iterator[Unnumbered]:
     year = start_of(PeriodType.YEAR, night.begun)
     while year < night.today:
         after = end_of(PeriodType.YEAR, year)
-        kind = period_of(table, night.exact, year, night.begun, night.places_of(year, year))
-        if kind is None:
+        choice = chosen(table, night.exact, year, night.begun, night.places_of(year, year))
+        if choice is None:
             if (table.tier, table.name, PeriodType.YEAR, year) not in night.standing:
                 yield _unnumbered(table.name, Block(kind=PeriodType.YEAR, period=year), (), table.tier)
         else:
+            form, kind = choice
             for period in periods_in(kind, max(year, start_of(kind, night.begun)), after):
-                yield from _of_block(table, Block(kind=kind, period=period), night)
+                yield from _of_block(form, Block(kind=kind, period=period), night)
         year = after
 
 

@@ -9,7 +9,7 @@ from reporting.indicators.releasing.declared import Declared, Key, Places
 from reporting.indicators.releasing.grid import LENGTH, Block, PeriodType, periods_in, weeks_of
 from reporting.indicators.tables import TABLES, TOTAL
 from reporting.model.area import AreaLevel
-from reporting.model.tally import ReleasedCell, Tally
+from reporting.model.tally import Cell, ReleasedCell, Tally
 
 # (series, area, strand, item) -> how many
 Row = tuple[str, str, str, str]
@@ -24,6 +24,7 @@ class Exact:
     def __init__(self, tallies: Iterable[Tally]) -> None:
         self.tallies: Mapping[date, Tally] = {tally.week: tally for tally in tallies}
         self._weeks: dict[tuple[str, date], Sums] = {}
+        self._sources: dict[date, defaultdict[str, list[Cell]]] = {}
 
     def of(self, table: Declared, weeks: Iterable[date]) -> Sums:
         """The counts of a table over some weeks."""
@@ -39,14 +40,22 @@ class Exact:
     def _week(self, table: Declared, week: date) -> Sums:
         key = (table.name, week)
         if key not in self._weeks:
-            self._weeks[key] = _summed(table, self.tallies[week])
+            self._weeks[key] = _summed(table, self._cells(week).get(table.source, ()))
         return self._weeks[key]
 
+    def _cells(self, week: date) -> Mapping[str, list[Cell]]:
+        """The cells of a week by their table."""
+        if week not in self._sources:
+            self._sources[week] = defaultdict(list)
+            for cell in self.tallies[week].cells:
+                self._sources[week][cell.table].append(cell)
+        return self._sources[week]
 
-def _summed(table: Declared, tally: Tally) -> Sums:
+
+def _summed(table: Declared, cells: Iterable[Cell]) -> Sums:
     sums: Sums = Counter()
-    for cell in tally.cells:
-        if cell.table == table.source and cell.dims[0] in table.series:
+    for cell in cells:
+        if cell.dims[0] in table.series:
             for key in table.take(dict(zip(_DIMS[table.source], cell.dims[1:], strict=True))):
                 sums[(cell.dims[0], *key)] += cell.count
     return sums
