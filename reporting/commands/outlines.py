@@ -1,4 +1,4 @@
-"""Makes the outlines of panel areas for the map, from the boundaries of wards: package data, made once for each change."""
+"""Makes the outlines of panel areas for the map from the boundaries of wards, once for each change of these."""
 
 import csv
 import json

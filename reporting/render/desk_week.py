@@ -8,7 +8,7 @@ from msgspec import Struct
 from reporting.indicators.releasing.declared import CUMBERLAND
 from reporting.model.calendar import monday_of
 from reporting.model.method_change import MethodChange
-from reporting.model.tally import SHOWN_SERIES, Release
+from reporting.model.tally import SHOWN_SERIES
 from reporting.model.tension import ChangeKind, Grade, Level
 from reporting.model.week import Week
 from reporting.render import alert as alerts
@@ -26,6 +26,8 @@ from reporting.render.style import CHARTS, style
 
 # What is tested by itself has so many weeks behind it; before, there is nothing to compare with.
 BASELINE_WEEKS = 8
+# So many releases of a week have a line each; more are named in one.
+SPELT_OUT = 4
 # What one screen shows of the newest figures: tables, and their charts by preference.
 GLANCE = (("strand", ("weeks", "run")), ("panel_strand", ("areas",)), ("panel_strand", ("map",)))
 CHANGED: dict[ChangeKind, str] = {
@@ -68,7 +70,7 @@ def week_page(frame: Frame, week: Week, found: Shelf, grades: tuple[Grade, ...],
         address=address_of,
         name=lambda place: name_of(place, found.gazetteer),
         brief=on,
-        alerts=week.alerts,
+        flagged=week.alerts,
         alert_title=lambda one: alerts.title(one, found.gazetteer),
         expectation=alerts.expectation,
         no_change=alerts.no_change(weeks or None),
@@ -147,14 +149,13 @@ def _newest(found: Shelf) -> Newest | None:
 
 def _new(week: Week, found: Shelf) -> list[str]:
     """What was released, decided, flagged and changed since the week before, in sentences."""
-    released: dict[str, Release] = {}
-    for one in week.released:
-        released[one.table] = one
+    released = {one.table: one for one in week.released if one.table in TABLES}
     lines = [
         f"{TABLES[table]}: release {one.number}, {words.LENGTHS[one.period_type]} from {on(one.period)}"
         for table, one in released.items()
-        if table in TABLES
     ]
+    if len(lines) > SPELT_OUT:
+        lines = ["Released: " + "; ".join(f"{TABLES[table]} ({one.number})" for table, one in released.items())]
     for level in week.decided:
         lines.append(f"{name_of(level.where, found.gazetteer)}: {level.grade} {CHANGED[level.kind]} by {level.by}")
     lines += [f"{alerts.title(one, found.gazetteer)}" for one in week.alerts if one.made >= week.since]

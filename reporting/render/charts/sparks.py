@@ -73,4 +73,5 @@ def _alt(lines: Sequence[Line]) -> str:
         return "No area has a released figure yet."
     newest = listed(f"{one.name} {said(one.points[-1].value)}" for one in known)
     longest = max(len(one.points) for one in known)
-    return f"{len(known)} areas, each as a line of up to {longest} periods. Newest: {newest}."
+    line = "one period" if longest == 1 else f"a line of up to {longest} periods"
+    return f"{len(known)} {'area' if len(known) == 1 else 'areas'}, each with {line}. Newest: {newest}."
