@@ -4,15 +4,17 @@
 VENV = .venv
 PY = $(VENV)/bin/python
 DEMO = .demo
+DEMO_FULL = .demo-full
 TESTS = tests
 # Each worker has a server, a demo and a browser of its own; a file stays with one worker.
 WORKERS = 2
 
-.PHONY: help demo demo-clean check test laws attack bench format requirements clean
+.PHONY: help demo demo-full demo-clean check test laws attack bench format requirements clean
 
 help:
 	@echo "make demo        run everything on this machine, for a look (Ctrl-C stops it, its data stays)"
-	@echo "make demo-clean  remove the demo's data"
+	@echo "make demo-full   the same with five years of made-up reports, on ports of its own (some minutes to fill)"
+	@echo "make demo-clean  remove the demos' data"
 	@echo "make check       the fast checks: format, lint, types, imports, core and house tests"
 	@echo "make test        install what tests need, and run every test"
 	@echo "make laws        the same as in the tests, but 2,000 lives of a report of 50 steps each (a quarter of an hour)"
@@ -24,8 +26,12 @@ help:
 demo: $(VENV)/demo.stamp
 	@exec $(PY) -m reporting demo --folder $(DEMO)
 
+demo-full: $(VENV)/demo.stamp
+	@exec $(PY) -m reporting demo --full --folder $(DEMO_FULL) --ports 8600
+
 demo-clean:
 	@sh deploy/setup/demo-clean.sh $(PY) $(DEMO)
+	@sh deploy/setup/demo-clean.sh $(PY) $(DEMO_FULL)
 
 check: $(VENV)/dev.stamp
 	$(PY) -m ruff format --check .

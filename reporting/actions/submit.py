@@ -85,12 +85,12 @@ async def submit(
         raise RegisterRefused
     number = draft.number or receipt.number_of(secret)
     loop = asyncio.get_running_loop()
+    root = await loop.run_in_executor(intake.threads, receipt.root_of, number, intake.pepper)
     place = 0
     if draft.number:
-        root = await loop.run_in_executor(intake.threads, receipt.root_of, number, intake.pepper)
         async with intake.db.acquire() as conn:
             place = await free_place(conn, root, releases=bool(draft.releases))
-    closed = await loop.run_in_executor(intake.threads, partial(close, intake, number, report, now, draw, place=place))
+    closed = await loop.run_in_executor(intake.threads, partial(close, intake, root, report, now, draw, place=place))
     same = None if disclosure.is_held(report) else alike.mark_of(report, intake.pepper, salt)
     gate = _gate(intake, draft.site, flagged, today)
     await _file(intake, secret, draft, report, closed, now=now, same=same, flagged=flagged, gate=gate, draw=draw)
@@ -158,13 +158,13 @@ async def number(intake: Intake, secret: bytes, now: datetime) -> Number:
     return Number(number=number, until=row.expires, slow=slow, urgent=urgent, held=held)
 
 
-def close(intake: Intake, number: str, report: Report, now: datetime, draw: Draw, *, place: int = 0) -> Closed:
+def close(intake: Intake, root: bytes, report: Report, now: datetime, draw: Draw, *, place: int = 0) -> Closed:
     """Seal the blocks to the allowed keys and build the sealed letters; from here on no part of us can read it.
 
-    The place is that of the report under its number: each has a name and a key of its own.
+    The root is what its number is derived to. The place is that of the report under its number: each has a name and a
+    key of its own.
     """
     today = local_day(now)
-    root = receipt.root_of(number, intake.pepper)
     reply_key = public_of(receipt.seed_of(root, place))
     header = Header(kind=Kind.REPORT, report_id=_random_id(draw), object_id=_random_id(draw), epoch=epoch_of(today))
     allowed = disclosure.disclosed(report, intake.register, reply_key, today)

@@ -23,6 +23,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The command line of `reporting demo`."""
     parser.add_argument("--folder", type=Path, help="where the demo keeps its data (.demo)")
     parser.add_argument("--ports", metavar="BASE", help=f"base of the ports ({ports.BASE})")
+    parser.add_argument(
+        "--full", action="store_true", help="fill it with five years of made-up reports (takes some minutes)"
+    )
     parser.add_argument("--codes", action="store_true", help="print the sign-in codes of this half minute, and end")
     parser.add_argument("--remove", action="store_true", help="remove the demo's data, and end")
 
@@ -40,10 +43,10 @@ def run(arguments: argparse.Namespace) -> int:
     with alone(place):
         if arguments.remove:
             return _remove(place, wanted)
-        return _run(place, wanted, environ)
+        return _run(place, wanted, environ, full=arguments.full)
 
 
-def _run(place: Place, wanted: Ports, environ: Mapping[str, str]) -> int:
+def _run(place: Place, wanted: Ports, environ: Mapping[str, str], *, full: bool) -> int:
     for sign in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(sign, _interrupt)
     logs.start(logging.WARNING)
@@ -52,7 +55,7 @@ def _run(place: Place, wanted: Ports, environ: Mapping[str, str]) -> int:
     result = 0
     try:
         sys.stdout.write(f"Starting the demo in {place.folder}\n")
-        running = _start(place, wanted, environ, cluster, started)
+        running = _start(place, wanted, environ, cluster, started, full=full)
         describe.write_description(running)
         describe.say_what_is_where(running)
         children.watch(started)
@@ -71,7 +74,7 @@ def _run(place: Place, wanted: Ports, environ: Mapping[str, str]) -> int:
 
 
 def _start(
-    place: Place, wanted: Ports, environ: Mapping[str, str], cluster: Cluster, started: list[Child]
+    place: Place, wanted: Ports, environ: Mapping[str, str], cluster: Cluster, started: list[Child], *, full: bool
 ) -> describe.Running:
     if children.left_over(place.folder):
         with step("Ending what an earlier, killed run left behind"):
@@ -94,7 +97,7 @@ def _start(
     with step("Mail relay"):
         build.start_relay(place, environ, wanted.relay, started)
     if not place.seeded.exists():
-        build.fill(place, accounts, dsns, settings)
+        build.fill(place, accounts, dsns, settings, full=full)
     with step("Four processes: public, desk, router, nightly"):
         build.start_doors(place, environ, settings, started)
     return describe.Running(

@@ -12,8 +12,8 @@ from reporting import app
 from reporting.commands.areas import import_areas, import_postcodes
 from reporting.commands.cluster import Cluster
 from reporting.commands.secret_files import read_hex
-from reporting.config import read
-from reporting.demo import children, seeding
+from reporting.config import Config, read
+from reporting.demo import children, seeding, tension, years_areas, years_filing
 from reporting.demo.children import Child
 from reporting.demo.environment import base
 from reporting.demo.kit import make_kit
@@ -22,9 +22,12 @@ from reporting.demo.people import Account, enrol_all
 from reporting.demo.place import Place
 from reporting.demo.reports import COUNT
 from reporting.demo.steps import step
+from reporting.demo.years import five_years
+from reporting.demo.years_history import import_early_years
 from reporting.model.agency import Standing
-from reporting.model.calendar import local_day
+from reporting.model.calendar import EPOCH, local_day
 from reporting.model.site import Site
+from reporting.nightly import Parts
 from reporting.store import sites, standing
 from reporting.store.database import Database
 from reporting.store.migrate import let_in, migrate
@@ -59,10 +62,12 @@ def fill(
     accounts: tuple[Account, ...],
     dsns: Mapping[str, str],
     settings: Mapping[str, Mapping[str, str]],
+    *,
+    full: bool,
 ) -> None:
     """Fill a new database, up to the first released figures; needs the relay."""
     with step("Areas of Cumberland, agencies and a reporting site"):
-        asyncio.run(import_areas(dsns["owner"]))
+        asyncio.run(years_areas.import_early(dsns["owner"]) if full else import_areas(dsns["owner"]))
         asyncio.run(import_postcodes(dsns["owner"]))
         asyncio.run(_partners(dsns["owner"], local_day(datetime.now(UTC))))
     with step(f"Staff: {len(accounts)} accounts, each password locked slowly"):
@@ -70,16 +75,28 @@ def fill(
     with step("A recovery kit, in three shares"):
         scheme = read(settings["public"], "public").scheme
         asyncio.run(make_kit(place, dsns["owner"], scheme.name, local_day(datetime.now(UTC))))
+    if full:
+        _five_years(place, dsns, settings)
     with step(f"{COUNT} demo reports in the last closed 4-week block"):
         numbers = asyncio.run(seeding.file_reports(read(settings["public"], "public")))
     with step("Letters and notices sent"):
         asyncio.run(app.run_router(read(settings["router"], "router"), True))
     with step("Some acknowledged and answered, most triaged"):
         asyncio.run(seeding.work_at_desk(place, read(settings["desk"], "desk")))
+        asyncio.run(tension.fill(read(settings["desk"], "desk")))
     with step("Counted, and the first figures released"):
         asyncio.run(app.run_nightly(read(settings["nightly"], "nightly"), True))
     place.seeded.touch(mode=0o600)
     place.seeded.write_bytes(msgspec.json.encode(_few(numbers)))
+
+
+def _five_years(place: Place, dsns: Mapping[str, str], settings: Mapping[str, Mapping[str, str]]) -> None:
+    """Reports of five years, and the nights in which they were counted."""
+    now = datetime.now(UTC)
+    with step("Five years of made-up reports, sealed as real ones"):
+        asyncio.run(_years(place, dsns["owner"], read(settings["public"], "public"), now))
+    with step("The nights of five years: counted, released, watched"):
+        asyncio.run(_nights(read(settings["nightly"], "nightly"), now))
 
 
 def start_relay(place: Place, environ: Mapping[str, str], port: int, started: list[Child]) -> None:
@@ -102,6 +119,31 @@ def start_doors(
     for name in ("public", "desk"):
         url = f"http://{settings[name]['REPORTING_LISTEN']}/"
         children.wait_for(doors[name], partial(children.answers, url))
+
+
+async def _years(place: Place, owner_dsn: str, config: Config, now: datetime) -> None:
+    today = local_day(now)
+    public, owner = (
+        await Database.connect(config.database, "demo seeding"),
+        await Database.connect(owner_dsn, "demo seeding", 1),
+    )
+    try:
+        intake = await app.intake_of(config, public)
+        await years_filing.register_changes(owner, today)
+        early = (made for made in five_years(today, intake.gazetteer) if local_day(made.now) < EPOCH)
+        await import_early_years(intake.register.tally, owner_dsn, place.folder, early, today)
+        await years_filing.file_years(intake, owner, now)
+    finally:
+        await public.close()
+        await owner.close()
+
+
+async def _nights(config: Config, now: datetime) -> None:
+    db = await Database.connect(config.database, "demo nights")
+    try:
+        await years_filing.pass_nights(Parts(db=db, tally_seed=config.tally_seed), now)
+    finally:
+        await db.close()
 
 
 async def _migrate(cluster: Cluster) -> None:

@@ -16,7 +16,7 @@ from tests.support.dice import dice
 from tests.support.filed import report
 from tests.support.parties import END, register
 
-NUMBER = "0" * 25
+ROOT = bytes(32)
 GIVEN = Given(agency="charity", choice=Choice.G, scopes=(Scope.FACTS, Scope.STORY, Scope.CONTACT, Scope.REPLY))
 REACH = Contact(name="canary-name", methods=(ContactMethod.PHONE,), details="canary-details")
 
@@ -34,7 +34,7 @@ def lettered(intake: Intake) -> Intake:
 
 def closed(lettered: Intake, *without: str) -> Closed:
     whole = report(replace(GIVEN, without=without), risk=(Risk.NEARBY,))
-    return close(lettered, NUMBER, replace(whole, contact=REACH), NOW, dice("less in letters"))
+    return close(lettered, ROOT, replace(whole, contact=REACH), NOW, dice("less in letters"))
 
 
 def letter_of(folder: Path, made: Closed) -> str:
