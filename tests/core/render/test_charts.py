@@ -3,12 +3,15 @@
 import re
 from collections.abc import Callable
 from datetime import date, timedelta
+from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from reporting.commands.area_files import AreaFaults
+from reporting.commands.outlines import outlines as made_of
 from reporting.indicators.disclosure import shown
 from reporting.render.charts import (
     Change,
@@ -151,3 +154,17 @@ def test_wards_become_the_outline_of_their_panel_area() -> None:
     assert made.areas["one"].path.count("M") == 1
     assert made.areas["one"].path.count("L") == 5  # six corners: the edge between a and b is gone
     assert set(outlines().areas) == {"panel-" + name for name in NAMES.values()}
+
+
+@pytest.mark.parametrize(
+    ("boundaries", "fault"),
+    [
+        pytest.param("{}", "is no GeoJSON of wards", id="no GeoJSON"),
+        pytest.param('{"features": [{"properties": {"code": "W9"}}]}', "has no ward W9", id="a ward that is unknown"),
+    ],
+)
+def test_boundaries_that_do_not_fit_are_refused(tmp_path: Path, boundaries: str, fault: str) -> None:
+    (tmp_path / "b.geojson").write_text(boundaries)
+    (tmp_path / "wards.csv").write_text("ward_code,panel_code\nW1,panel-one\n")
+    with pytest.raises(AreaFaults, match=fault):
+        made_of(tmp_path / "b.geojson", tmp_path / "wards.csv")
