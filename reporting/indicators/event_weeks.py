@@ -1,13 +1,14 @@
 """The curve by event week: how many incidents of each of the last weeks had come in by the end of a closed block.
 
 One release for each block of the fixed grid, and none in between: it is as of the end of the block, so late reports
-show in the next block's curve and in no revision. A week's figure can only grow from curve to curve.
+show in the next block's curve and in no revision. A week's figure can only grow from curve to curve. A curve that
+would tell a small week by what is shown of all arrivals has no rows.
 """
 
 from collections.abc import Iterable
 from datetime import date, timedelta
 
-from reporting.indicators.disclosure import FEW, shown
+from reporting.indicators.disclosure import FEW, shown, span
 from reporting.indicators.releasing.declared import CUMBERLAND
 from reporting.indicators.releasing.grid import PeriodType
 from reporting.indicators.tables import TOTAL
@@ -35,7 +36,7 @@ def curve(tallies: Iterable[Tally], today: date) -> tuple[Unnumbered, ...]:
     if not known.keys() >= set(days) or not begun or min(begun) > days[0]:
         return ()
     values = [shown(_so_far(known, day, end)) for day in days]
-    blank = sum(value == FEW for value in values) * 2 > WEEKS
+    blank = sum(value == FEW for value in values) * 2 > WEEKS or _tells(known, days, period)
     return (
         Unnumbered(
             table=TABLE,
@@ -55,6 +56,31 @@ def _so_far(tallies: dict[date, Tally], event: date, end: date) -> int:
         count += sum(cell.count for cell in tallies[arrival].cells if cell.table == SOURCE and cell.dims == dims)
         arrival, lag = arrival + WEEK, lag + 1
     return count
+
+
+def _tells(tallies: dict[date, Tally], days: list[date], period: date) -> bool:
+    """Whether a small week of the block could be told: the block's events that came in are no more than its arrivals.
+
+    The same holds for the last week of the block, its last two and so on. What older weeks have grown by comes off.
+    """
+    end = period + WEEKS_PER_BLOCK * WEEK
+    spans = {day: span(shown(_so_far(tallies, day, end))) for day in days}
+    grown = sum(max(0, spans[day][0] - span(shown(_so_far(tallies, day, period)))[1]) for day in days if day < period)
+    for first in (day for day in days if day >= period):
+        weeks = [first + n * WEEK for n in range((end - first).days // 7)]
+        arrived = [_arrived(tallies[week]) for week in weeks]
+        most = sum(span(shown(count))[1] for count in arrived)
+        low = sum(spans[week][0] for week in weeks)
+        if first == period:
+            most = min(most, span(shown(sum(arrived)))[1])
+            low += grown
+        if any(spans[week][0] == 0 and most - low < spans[week][1] for week in weeks):
+            return True
+    return False
+
+
+def _arrived(tally: Tally) -> int:
+    return sum(cell.count for cell in tally.cells if cell.table == SOURCE and cell.dims[:2] == (Series.RAW, TOTAL))
 
 
 def _cell(day: date, value: str) -> ReleasedCell:

@@ -23,6 +23,7 @@ SERIES = (Series.RAW, Series.CONFIRMED)
 COLUMNS = (*STRANDS, TOTAL)
 AREAS = (*PANELS, UNPLACED)
 NEAR = 1e-6
+NAMED_BY_ITEM = ("severity", "event_curve")
 PUBLIC = {"public_strand": "strand", "public_panel": "panel_strand"}
 
 
@@ -39,6 +40,8 @@ class Year:
         self._unknowns()
         self._sums()
         seen = [out for out in outs if start <= out.block.period < self.end]
+        curves = [out for out in seen if out.table == "event_curve" and out.cells]
+        self._curves(curves)
         for out in seen:
             self._see(out)
         self._absent([out for out in seen if out.table == "panel_strand" and not out.early])
@@ -120,6 +123,25 @@ class Year:
                 every += here
             self.row(every, [("panel_strand", series, b, panel, TOTAL) for b in blocks], -np.inf, 0)
 
+    def _curves(self, outs: list[Out]) -> None:
+        """What came in of each week of events by the end of a block: it only grows, and it is part of all arrivals."""
+        before: dict[str, Unknown] = {}
+        for out in outs:
+            here: dict[str, Unknown] = {
+                c.item: ("event_curve", c.series, out.block.period, c.item, TOTAL) for c in out.cells
+            }
+            for key in here.values():
+                self._unknown(*key)
+            for item in here.keys() & before.keys():
+                self.row([before[item]], [here[item]], -np.inf, 0)
+            for first in out.block.weeks:
+                weeks = [week for week in out.block.weeks if week >= first]
+                arrived: list[Unknown] = [("strand", Series.RAW, week, "", TOTAL) for week in weeks]
+                late = [here[item] for item in before.keys() & here.keys()] if first == out.block.period else []
+                new = [here[week.isoformat()] for week in weeks]
+                self.row([*new, *late], [*arrived, *(before[key[3]] for key in late)], -np.inf, 0)
+            before = here if out.block.end < self.end else {}
+
     def _see(self, out: Out) -> None:
         for cell in out.cells:
             tier = Tier.T2 if out.table in PUBLIC else Tier.T1
@@ -132,7 +154,7 @@ class Year:
                     keys: list[Unknown] = [(PUBLIC[out.table], cell.series, s, area, cell.strand) for s in starts]
                     self.row(keys, [], low, high)
                 continue
-            name = cell.item if out.table == "severity" else "" if out.table == "strand" else cell.area_code
+            name = cell.item if out.table in NAMED_BY_ITEM else "" if out.table == "strand" else cell.area_code
             at = self.index[out.table, cell.series, out.block.period, name, cell.strand]
             # Triage only adds to what was found genuine, and duplicates only go: whoever knows that, knows this.
             if not out.early or cell.series == Series.RAW:

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 import numpy as np
 from msgspec import Struct
 
+from reporting.indicators.event_weeks import curve
 from reporting.indicators.releasing.declared import RELEASED, Declared, Places
 from reporting.indicators.releasing.figures import Exact, figures
 from reporting.indicators.releasing.grid import Block, PeriodType, periods_in
@@ -50,6 +51,7 @@ class Report(Struct, frozen=True, kw_only=True):
     confirmed_early: bool
     confirmed: bool
     dropped: bool  # found to be a duplicate or a test later
+    lag: str  # weeks from the event
 
 
 class Out(Struct, frozen=True, kw_only=True):
@@ -81,6 +83,7 @@ def _report(rng: np.random.Generator, week: int, panel: str = "", strand: str = 
     second = STRANDS[rng.choice(10, p=_SHARES)] if rng.random() < 0.15 else first
     placed = WARDS.get(ward) or (PANELS[rng.integers(8)] if rng.random() < 0.5 else UNPLACED)
     confirmed, dropped = rng.random() < 0.85, rng.random() < 0.05
+    lag = NONE if rng.random() < 0.1 else str(min(int(rng.geometric(0.6)) - 1, 12))
     return Report(
         week=week,
         panel=panel or placed,
@@ -90,6 +93,7 @@ def _report(rng: np.random.Generator, week: int, panel: str = "", strand: str = 
         confirmed_early=confirmed and not dropped and rng.random() < 0.7,
         confirmed=confirmed and not dropped,
         dropped=dropped,
+        lag=lag,
     )
 
 
@@ -105,6 +109,7 @@ def tallies(reports: list[Report], *, early: bool = False) -> tuple[Tally, ...]:
                 here.update(("panel_strand_band", (series, one.panel, s, one.band)) for s in (*one.strands, TOTAL))
                 here["ward", (series, one.ward)] += 1
                 here["severity", (series, one.band)] += 1
+                here.update(("event_lag", (series, s, one.lag)) for s in (*one.strands, TOTAL))
     return tuple(
         Tally(week=week, cells=tuple(Cell(table=table, dims=dims, count=n) for (table, dims), n in found.items()))
         for week, found in zip(MONDAYS, counts, strict=True)
@@ -123,7 +128,18 @@ def released(exact: Exact, *, early: bool = False) -> list[Out]:
 
 def everything(reports: list[Report]) -> list[Out]:
     """What is released when periods close, and the revisions when everything was looked at."""
-    return released(Exact(tallies(reports, early=True)), early=True) + released(Exact(tallies(reports)))
+    found = tallies(reports)
+    return released(Exact(tallies(reports, early=True)), early=True) + released(Exact(found)) + curves(found)
+
+
+def curves(found: tuple[Tally, ...]) -> list[Out]:
+    """The curve by event week at the end of each block."""
+    kind, end = PeriodType.FOUR_WEEKS, MONDAYS[-1] + timedelta(weeks=1)
+    return [
+        Out(table=one.table, block=Block(kind=kind, period=one.period), cells=one.cells)
+        for period in periods_in(kind, GRID_START, end)
+        for one in curve(found, period + timedelta(weeks=4))
+    ]
 
 
 def alerts(reports: list[Report]) -> set[tuple[date, str, str]]:
