@@ -1,6 +1,7 @@
 """The curve by event week: what it holds, when it is there, and that nobody learns a small figure from it."""
 
 from collections import Counter
+from collections.abc import Sequence
 from datetime import date, timedelta
 from itertools import count as counting
 
@@ -61,9 +62,23 @@ def test_a_curve_that_is_mostly_blank_has_no_rows() -> None:
     assert made.cells == ()
 
 
+QUARTERS = (range(4), range(4, 17), range(17, 28))
+BLOCKS = tuple(range(n, n + 4) for n in range(0, 28, 4))
+
+
 @pytest.mark.parametrize("seed", range(3))
-def test_no_small_figure_is_told_by_curves_weeks_and_lags_together(seed: int) -> None:
-    """The attack: all curves, each week's arrivals and the lags of each quarter, as spans, in one linear programme."""
+@pytest.mark.parametrize(
+    ("totals", "lags"),
+    [
+        pytest.param([range(n, n + 1) for n in range(28)], QUARTERS, id="by weeks, lags by quarters"),
+        pytest.param(BLOCKS, QUARTERS, id="by blocks, lags by quarters"),
+        pytest.param(BLOCKS, BLOCKS, id="by blocks, lags by blocks"),
+    ],
+)
+def test_no_small_figure_is_told_by_curves_totals_and_lags_together(
+    totals: Sequence[range], lags: Sequence[range], seed: int
+) -> None:
+    """The attack: all curves, the arrivals and the lags of each period, as spans, in one linear programme."""
     weeks, longest = 28, 6
     chance = np.random.default_rng(seed)
     came: Came = Counter()
@@ -79,9 +94,9 @@ def test_no_small_figure_is_told_by_curves_weeks_and_lags_together(seed: int) ->
     def known(cells: list[tuple[int | None, int]]) -> None:
         sums.append(([column[cell] for cell in cells], sum(came[cell] for cell in cells)))
 
-    for week in range(weeks):
-        known([pair for pair in pairs if pair[1] == week])
-    for quarter in (range(4), range(4, 17), range(17, 28)):
+    for period in totals:
+        known([pair for pair in pairs if pair[1] in period])
+    for quarter in lags:
         for lag in range(5):
             known([(a - lag, a) for a in quarter if (a - lag, a) in column])
         known([(e, a) for e, a in pairs if a in quarter and e is not None and a - e > 4])
