@@ -25,6 +25,7 @@ from reporting.model.area import Gazetteer
 from reporting.model.calendar import local_day
 from reporting.model.chance import Draw
 from reporting.model.site import Site
+from reporting.sealing import passkey
 from reporting.sealing.keyring import read_register
 from reporting.store import areas, register, sites
 from reporting.store.database import Database
@@ -69,6 +70,7 @@ async def public_asgi(config: Config) -> ASGIApp:
 
 async def desk_asgi(config: Config) -> ASGIApp:
     """The staff site as an application that is ready to serve, behind the sign-in guard."""
+    passkey.load()
     db = await Database.connect(config.database, "desk")
     parts = await desk_of(config, db)
     return _site(desk_site.routes, desk_site.show_fault, db, guards=[sign_in_guard], desk=parts)

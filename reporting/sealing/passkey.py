@@ -5,7 +5,9 @@ A passkey with the PRF extension makes one secret for this site. The seed is sea
 
 import hashlib
 import hmac
+import importlib
 import json
+from base64 import urlsafe_b64decode, urlsafe_b64encode
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import Any
@@ -13,9 +15,6 @@ from urllib.parse import urlsplit
 
 import msgspec
 from msgspec import Struct
-from webauthn import verify_authentication_response, verify_registration_response
-from webauthn.helpers import base64url_to_bytes, bytes_to_base64url
-from webauthn.helpers.exceptions import WebAuthnException
 
 from reporting.errors import CannotOpen
 from reporting.model.chance import Draw
@@ -75,6 +74,11 @@ def site_at(address: str) -> Site | None:
     return Site(host=host, origin=f"{parts.scheme}://{parts.netloc}")
 
 
+def load() -> None:
+    """Load what checks passkeys. Only a desk needs it, and the reporter's site has no room for it in its memory."""
+    importlib.import_module("webauthn")
+
+
 def challenge(desk_key: bytes, purpose: bytes, now: datetime, draw: Draw) -> bytes:
     """What a passkey is asked to sign: when, something drawn, and a mark that says that we asked for this purpose."""
     said = int(now.timestamp()).to_bytes(_SECOND) + draw(_RANDOM)
@@ -97,10 +101,10 @@ def shown(text: str) -> Shown:
     try:
         sent = json.loads(text)
         secret = _secret_in(sent.pop("clientExtensionResults", None) or {})
-        client = json.loads(base64url_to_bytes(sent["response"]["clientDataJSON"]))
+        client = json.loads(_read(sent["response"]["clientDataJSON"]))
         return Shown(
-            credential_id=base64url_to_bytes(sent["rawId"]),
-            challenge=base64url_to_bytes(client["challenge"]),
+            credential_id=_read(sent["rawId"]),
+            challenge=_read(client["challenge"]),
             credential=sent,
             secret=secret,
         )
@@ -110,6 +114,9 @@ def shown(text: str) -> Shown:
 
 def check_made(site: Site, new: Shown) -> Made:
     """A new passkey as its authenticator describes it; CannotOpen when anything does not fit."""
+    from webauthn import verify_registration_response  # noqa: PLC0415  (as `load` says)
+    from webauthn.helpers.exceptions import WebAuthnException  # noqa: PLC0415
+
     try:
         made = verify_registration_response(
             credential=new.credential,
@@ -125,6 +132,9 @@ def check_made(site: Site, new: Shown) -> Made:
 
 def check_used(site: Site, signed: Shown, public: bytes, uses: int) -> int:
     """The passkey's count of uses after it has signed; CannotOpen when the signature or anything else does not fit."""
+    from webauthn import verify_authentication_response  # noqa: PLC0415  (as `load` says)
+    from webauthn.helpers.exceptions import WebAuthnException  # noqa: PLC0415
+
     try:
         checked = verify_authentication_response(
             credential=signed.credential,
@@ -166,7 +176,7 @@ def asks_for(site: Site, challenge: bytes, known: Iterable[bytes] = ()) -> str:
     """What a browser needs to ask for a passkey, as JSON; `known` narrows the choice."""
     return _json(
         {
-            "challenge": bytes_to_base64url(challenge),
+            "challenge": _written(challenge),
             "rpId": site.host,
             "userVerification": "required",
             "allowCredentials": [_descriptor(one) for one in known],
@@ -180,9 +190,9 @@ def asks_to_make(site: Site, challenge: bytes, person: tuple[bytes, str, str], k
     user_id, login, name = person
     return _json(
         {
-            "challenge": bytes_to_base64url(challenge),
+            "challenge": _written(challenge),
             "rp": {"id": site.host, "name": "Reporting desk"},
-            "user": {"id": bytes_to_base64url(user_id), "name": login, "displayName": name},
+            "user": {"id": _written(user_id), "name": login, "displayName": name},
             "pubKeyCredParams": [{"type": "public-key", "alg": alg} for alg in _ALGORITHMS],
             "authenticatorSelection": {"residentKey": "required", "userVerification": "required"},
             "attestation": "none",
@@ -192,16 +202,25 @@ def asks_to_make(site: Site, challenge: bytes, person: tuple[bytes, str, str], k
     )
 
 
-_EXTENSIONS = {"prf": {"eval": {"first": bytes_to_base64url(PRF_INPUT)}}}
+def _written(data: bytes) -> str:
+    """As browsers write bytes in JSON: the alphabet for addresses, without padding."""
+    return urlsafe_b64encode(data).decode("ascii").rstrip("=")
+
+
+def _read(text: str) -> bytes:
+    return urlsafe_b64decode(text + "===")
+
+
+_EXTENSIONS = {"prf": {"eval": {"first": _written(PRF_INPUT)}}}
 
 
 def _descriptor(credential_id: bytes) -> dict[str, str]:
-    return {"type": "public-key", "id": bytes_to_base64url(credential_id)}
+    return {"type": "public-key", "id": _written(credential_id)}
 
 
 def _secret_in(extensions: dict[str, Any]) -> bytes | None:
     found = extensions.get("prf", {}).get("results", {}).get("first")
-    secret = base64url_to_bytes(found) if isinstance(found, str) else None
+    secret = _read(found) if isinstance(found, str) else None
     return secret if secret is not None and len(secret) == _PRF else None
 
 

@@ -1,4 +1,6 @@
 import json
+import subprocess
+import sys
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -111,3 +113,8 @@ def test_a_part_that_is_anything_else_is_refused_or_changes_nothing(place: str, 
     except CannotOpen:
         return
     assert place in ("clientExtensionResults", "prf")
+
+
+def test_the_reporters_site_does_not_load_what_checks_passkeys() -> None:
+    asked = "import sys, reporting.app; sys.exit('webauthn' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", asked], check=False).returncode == 0
