@@ -75,10 +75,11 @@ COMPLAIN = Page(
         _words("words", Text("What was not right?"), Text("So that we can put it right.")),
     ),
 )
+ONLY_COUNTED = (Paragraph(Text("We only count the answers. Nobody is told yours.")),)
 BETTER = Page(
     id="better",
     title=Text("Is life better?"),
-    intro=(Paragraph(Text("We only count the answers. Nobody is told yours.")),),
+    intro=ONLY_COUNTED,
     questions=(
         _one(
             "better",
@@ -94,7 +95,7 @@ BETTER = Page(
 FELT = Page(
     id="felt",
     title=Text("Did this feel safe?"),
-    intro=(Paragraph(Text("We only count the answers. Nobody is told yours.")),),
+    intro=ONLY_COUNTED,
     questions=(
         _one(
             "felt",
