@@ -3,6 +3,7 @@
 Nothing is incremented and no report is marked: rows written together could be joined (docs/formats/tables.md).
 """
 
+import sys
 from collections import defaultdict
 from datetime import date, datetime, timedelta
 from uuid import UUID
@@ -17,7 +18,7 @@ from reporting.model.calendar import OPEN_WEEKS, block_start, day_of, epoch_of, 
 from reporting.model.chance import Draw
 from reporting.model.referral import Outcome
 from reporting.model.report import Block
-from reporting.model.tally import Tally
+from reporting.model.tally import Cell, Tally
 from reporting.sealing import blocks
 from reporting.sealing.envelope import Header, Kind, Wrap
 from reporting.sealing.keys import key_id_of, public_of
@@ -68,7 +69,8 @@ async def count(db: Database, tally_seed: bytes, now: datetime, draw: Draw) -> t
     async with db.acquire() as conn:
         oldest = await tallies.first_epoch(conn, key.key_id)
         opened_from = open_from if oldest is None else min(open_from, monday_of(day_of(oldest)))
-        frozen = tuple(_thawed(kept, key) for kept in await tallies.kept(conn, opened_from))
+        same: dict[tuple[str, ...], tuple[str, ...]] = {}
+        frozen = tuple(_thawed(kept, key, same) for kept in await tallies.kept(conn, opened_from))
         weeks = _weeks(opened_from, this_week, {tally.week for tally in frozen})
         places = Places(today=local_day(now), rural=await small_areas.rural_wards(conn), gazetteers={})
         counted = tuple([await _week(conn, key, week, places) for week in weeks])
@@ -96,11 +98,16 @@ def _weeks(opened_from: date, this_week: date, frozen: set[date]) -> list[date]:
     return [week for week in weeks if week not in frozen]
 
 
-def _thawed(kept: tallies.KeptWeek, key: Key) -> Tally:
+def _thawed(kept: tallies.KeptWeek, key: Key, same: dict[tuple[str, ...], tuple[str, ...]]) -> Tally:
+    """A frozen week. Its dimensions are those of other weeks: each is held once, or years of them would fill memory."""
     tally = open_tally(kept.sealed, key.seed)
     if tally.week != kept.week:
         raise CannotOpen
-    return tally
+    cells = (
+        Cell(table=sys.intern(cell.table), dims=same.setdefault(cell.dims, cell.dims), count=cell.count)
+        for cell in tally.cells
+    )
+    return Tally(week=tally.week, cells=tuple(cells))
 
 
 async def _week(conn: Connection, key: Key, week: date, places: Places) -> Tally:

@@ -45,31 +45,33 @@ class Weeks(Struct, frozen=True, kw_only=True):
     def summed(self, table: str, series: Series, **wanted: str) -> dict[int, int]:
         """The counts by place of all cells of a table that have these values; only weeks with such a cell are in it."""
         names = _DIMS[table]
+        asked = [(names.index(name), value) for name, value in wanted.items()]
+        anywhere = "panel" in names and "panel" not in wanted
         found: defaultdict[int, int] = defaultdict(int)
         for dims, places in self.cells.get((table, series), {}).items():
-            values = dict(zip(names, dims, strict=True))
-            if values.get("panel") == OUTSIDE and wanted.get("panel") != OUTSIDE:
+            if anywhere and dims[names.index("panel")] == OUTSIDE:
                 continue
-            if all(values[name] == value for name, value in wanted.items()):
+            if all(dims[at] == value for at, value in asked):
                 for place, count in places.items():
                     found[place] += count
         return dict(found)
 
 
 def weeks_of(tallies: Iterable[Tally], history: Iterable[Tally] = (), changes: tuple[MethodChange, ...] = ()) -> Weeks:
-    """The view over everything that was counted here, and over the imported history of other weeks.
+    """The view over what detection reads of what was counted here, and over the imported history of other weeks.
 
-    Where a week is in both, what was counted here stands.
+    Where a week is in both, what was counted here stands. Of all series only the one of detection is in the view.
     """
     own = _begun(tallies)
     earlier = {tally.week: tally for tally in history if tally.week not in own}
     days = sorted({*own, *earlier})
     weeks = tuple(days[0] + timedelta(weeks=n) for n in range((days[-1] - days[0]).days // 7 + 1)) if days else ()
     place_of = {week: place for place, week in enumerate(weeks)}
+    detected = Series.DETECTED.value  # a plain string: cells are many, and an Enum compares slowly
     cells: defaultdict[tuple[str, str], defaultdict[_Dims, dict[int, int]]] = defaultdict(lambda: defaultdict(dict))
     for tally in own.values():
         for cell in tally.cells:
-            if cell.dims:
+            if cell.dims and cell.dims[0] == detected:
                 cells[cell.table, cell.dims[0]][cell.dims[1:]][place_of[tally.week]] = cell.count
     imported: defaultdict[tuple[str, str], dict[int, int]] = defaultdict(dict)
     for tally in earlier.values():

@@ -22,7 +22,8 @@ class Series(StrEnum):
 SHOWN_SERIES = (Series.RAW, Series.CONFIRMED)
 
 
-class Cell(Struct, frozen=True, kw_only=True):
+# A night holds millions of cells. They point to nothing that could point back, so the collector need not look.
+class Cell(Struct, frozen=True, kw_only=True, gc=False):
     """One exact cell of a declared table: its dimensions in the declared order, and the count."""
 
     table: str
@@ -30,7 +31,7 @@ class Cell(Struct, frozen=True, kw_only=True):
     count: int
 
 
-class Tally(Struct, frozen=True, kw_only=True):
+class Tally(Struct, frozen=True, kw_only=True, gc=False):
     """All declared tables of one arrival week (a Monday); exact, and kept only sealed."""
 
     v: int = 1
