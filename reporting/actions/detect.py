@@ -17,7 +17,7 @@ from reporting.model.alert import Alert, Grade, Judged
 from reporting.model.area import AreaLevel
 from reporting.model.calendar import OPEN_WEEKS, monday_of
 from reporting.model.chance import Draw
-from reporting.model.method_change import MethodChange
+from reporting.model.method_change import ChangeKind, MethodChange
 from reporting.model.tally import Series as Counts
 from reporting.model.tally import Tally, Unnumbered
 from reporting.store import alerts, areas, method_changes
@@ -26,6 +26,7 @@ from reporting.store.database import Connection, Database
 # After the quick test has spoken of a reason, it says nothing more about it for so long.
 QUIET = timedelta(days=7)
 TWO_DAYS = "two_days"
+NOBODYS = UUID(int=0)
 
 log = structlog.get_logger()
 
@@ -96,8 +97,14 @@ def _ended(view: Weeks, today: date) -> list[date]:
 
 
 async def _judge(conn: Connection, view: Weeks, week: date, changes: tuple[MethodChange, ...]) -> Week:
-    panels = [area.code for area in (await areas.gazetteer(conn, week)).at(AreaLevel.PANEL)]
-    return core.judge(view, week, panels, changes, await alerts.watches(conn, week))
+    panels = (await areas.gazetteer(conn, week)).at(AreaLevel.PANEL)
+    # A panel area that is new, or has new borders, has no past of its own, whether or not somebody wrote it down.
+    born = [
+        MethodChange(change_id=NOBODYS, day=area.valid_from, kind=ChangeKind.AREA, says="", area_code=area.code)
+        for area in panels
+    ]
+    codes = [area.code for area in panels]
+    return core.judge(view, week, codes, (*changes, *born), await alerts.watches(conn, week))
 
 
 async def _said(

@@ -84,6 +84,20 @@ async def test_before_eight_weeks_nothing_is_said(database: TestDatabase, parts:
     assert judged.untested == judged.series
 
 
+async def test_a_panel_area_with_new_borders_begins_anew(database: TestDatabase, parts: Parts) -> None:
+    await some_weeks(database)
+    await came(database, LAST_WEEK, 12)
+    async with database.as_role() as conn:
+        await conn.execute("update area set valid_from = $1 where code = 'north'", LAST_WEEK - timedelta(weeks=3))
+    await run_once(parts, NIGHT, DRAW)
+    async with database.as_role("reporting_desk") as conn:
+        judged = await alerts.newest(conn)
+        found = await alerts.standing(conn, TODAY)
+    assert judged is not None
+    assert judged.untested == judged.series // 3
+    assert {one.area_code for one in found} == {WHOLE_AREA}
+
+
 async def test_a_detection_that_fails_stops_neither_counts_nor_releases(database: TestDatabase, parts: Parts) -> None:
     await some_weeks(database)
     await came(database, LAST_WEEK, 12)
