@@ -57,7 +57,7 @@ MEASURES: dict[str, str] = {
     "M3": "Reports read by a person",
     "M4": "Had told nobody before",
     "M5": "Allowed one recipient or more",
-    "M6": "Hours to the first reply",
+    "M6": "Time to the first reply (median)",
     "M7": "Acknowledged in 2 working days",
     "M8": "With an outcome in 20 days",
     "M9": "Not in English",
