@@ -97,6 +97,7 @@ def place_page(
         panels=tuple((one.code, one.name) for one in gazetteer.at(AreaLevel.PANEL)),
         usual=Level.USUAL,
         high=Level.HIGH,
+        most=Level.RAISED,
         today=today,
         problems=problems or {},
         asks=asks_sure(problems, sure=typed.sure),

@@ -162,7 +162,7 @@ def test_the_computer_proposes_at_most_raised(grades: list[AlertGrade]) -> None:
 
 def test_an_alert_concerns_its_panel_area_or_the_community_of_its_strand() -> None:
     own = alert(AlertGrade.ALERT, HERE.code, "panel", "religion")
-    whole = alert(AlertGrade.ALERT, "E06000063", "whole", "religion")
+    whole = alert(AlertGrade.ALERT, "E06000063", "authority", "religion")
     assert (concerns(own, HERE), concerns(own, THERE)) == (True, False)
     assert (concerns(whole, HERE), concerns(whole, THERE)) == (False, True)
 

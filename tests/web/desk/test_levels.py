@@ -1,12 +1,16 @@
 """Levels at the desk: what people propose and decide, what is refused and comes back, and what follows from High."""
 
 from datetime import timedelta
+from uuid import UUID
 
 import httpx
 import pytest
+from msgspec.structs import replace
 
+from reporting.model.alert import Grade
 from reporting.model.calendar import local_day
-from reporting.store import audit, levels
+from reporting.store import alerts, audit, levels
+from tests.core.indicators.test_tension import alert
 from tests.support.cluster import TestDatabase
 from tests.support.filed import NOW
 from tests.web.desk.conftest import Clock, Staff
@@ -154,3 +158,31 @@ async def test_measures_are_switched_by_hand_until_a_day_and_the_brief_says_so(
         assert len(await levels.switches(conn)) == 6
         assert sum(one.act == "measure" for one in await audit.entries(conn)) == 6
     assert (await analyst.send("/levels/measures/other")).status_code == 404
+
+
+async def test_an_alert_proposes_at_most_raised_and_is_no_ground_for_high(
+    analyst: Staff, database: TestDatabase
+) -> None:
+    here = "/levels/at/community/disability"
+    found = replace(
+        alert(Grade.ALERT, "E06000063", "authority", "disability"),
+        alert_id=UUID(int=77, version=4),
+        number_this_year=7,
+        made=TODAY,
+        expires=TODAY + timedelta(days=14),
+    )
+    async with database.as_role() as conn:
+        await alerts.file(conn, found)
+    board = main(await analyst.get("/levels/communities"))
+    assert board.count("The computer: Raised.") == 1
+    page = main(await analyst.get(here))
+    assert "This is number 7." in page
+    assert "It proposes: <strong>Raised</strong>" in page
+    sent = {"reason": "The computer says so", "answers": str(found.alert_id), "points": f"alert {found.alert_id}"}
+    refused = await analyst.send(f"{here}/decide", grade="High", **sent)
+    assert refused.status_code == 422
+    assert "What the computer found is not enough" in refused.text
+    assert (await analyst.send(f"{here}/decide", grade="Raised", **sent)).status_code == 303
+    async with database.as_role() as conn:
+        (line,) = [one for one in await levels.log(conn) if one.place == "disability"]
+        assert (line.alert_id, line.pieces) == (found.alert_id, 0)
