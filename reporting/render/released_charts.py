@@ -7,7 +7,6 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from reporting.indicators.releasing.declared import CUMBERLAND, LAGS, LATER
-from reporting.model.area import AreaLevel
 from reporting.model.method_change import ChangeKind, MethodChange
 from reporting.model.population import PEOPLE, people_of
 from reporting.model.tally import Release, ReleasedCell, Series
@@ -202,4 +201,5 @@ def _rows(asked: Asked) -> Chart:
     ]
     where = "" if by_area or chosen.area == CUMBERLAND else f"{shelf.area(chosen.area)}, "
     title = f"{TABLES[chosen.table]}: {where}{SERIES[chosen.series].lower()}, {asked.when}"
-    return bars("rows", title, rows, ("Ward" if cells and cells[0].area_level == AreaLevel.WARD else "What", "Reports"))
+    head = ("Measure", "Value") if chosen.table == "measure" else ("Ward" if by_area else "What", "Reports")
+    return bars("rows", title, rows, head)

@@ -9,6 +9,8 @@ from reporting.render.charts.paint import EACH, hatched, rect, sheet, words
 
 ROW, WIDTH, LEFT_MOST, STUB = 30.0, 680.0, 300.0, 14.0
 
+MOST_NAMED = 12
+
 Row = tuple[str, str]  # what it is, and its released value
 
 
@@ -44,5 +46,8 @@ def _alt(rows: Sequence[Row]) -> str:
     if numbers:
         parts.append("From the most: " + listed(f"{name} {value}" for name, value in numbers) + ".")
     if few:
-        parts.append(f"Fewer than can be shown ({said(next(v for _, v in rows if is_few(v)))}): {listed(few)}.")
+        under = said(next(value for _, value in rows if is_few(value)))
+        which = listed(few) if len(few) <= MOST_NAMED else f"{len(few)} of {len(rows)} rows"
+        parts.append(f"Fewer than can be shown ({under}): {which}.")
+    parts += [f"{name}: {value}." for name, value in rows if value and figure(value) is None and not is_few(value)]
     return " ".join(parts) or "No figure is released yet."

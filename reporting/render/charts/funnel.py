@@ -144,7 +144,7 @@ def _table(places: Sequence[Place], verdicts: Sequence[str], whole: Place) -> Ta
         (str(n), place.name, f"{place.people:,}", cell(place.value), _shown(place), verdict)
         for n, (place, verdict) in enumerate(zip(places, verdicts, strict=True), 1)
     ]
-    rows.append(("", whole.name, f"{whole.people:,}", cell(whole.value), _shown(whole), ""))
+    rows.append(("All", whole.name, f"{whole.people:,}", cell(whole.value), _shown(whole), ""))
     return Table(head=("Mark", "Area", "People", "Reports", "Per 1,000", "Against chance"), rows=tuple(rows))
 
 

@@ -129,7 +129,7 @@ def _table(points: Sequence[Point], marks: Sequence[tuple[int, Change]], phases:
     rows = []
     for index, point in enumerate(points):
         found = _of(index, phases)
-        usual = f"{found.middle} ({found.low} to {found.high})" if found else "too few blocks to say"
+        usual = f"{found.middle} ({found.low} to {found.high})" if found else "too few periods"
         says = "; ".join(f"{n}: {one.says} ({on(one.day)})" for n, (at, one) in enumerate(marks, 1) if at == index)
         rows.append((on(point.day), cell(point.value), usual, "yes" if _outside(index, point, phases) else "no", says))
     head = ("Period from", "Reports", "Middle (limits)", "Outside the limits", "Change of method")
@@ -138,8 +138,8 @@ def _table(points: Sequence[Point], marks: Sequence[tuple[int, Change]], phases:
 
 def _alt(points: Sequence[Point], marks: Sequence[tuple[int, Change]], phases: Sequence[Phase]) -> str:
     if not points:
-        return "No block is released yet."
-    parts = [f"{len(points)} blocks, from that of {on(points[0].day)} to that of {on(points[-1].day)}."]
+        return "No period is released yet."
+    parts = [f"{len(points)} periods, from that of {on(points[0].day)} to that of {on(points[-1].day)}."]
     few = sum(is_few(point.value) for point in points)
     if few:
         parts.append(f"{few} of them had fewer than 5 reports.")
@@ -149,9 +149,9 @@ def _alt(points: Sequence[Point], marks: Sequence[tuple[int, Change]], phases: S
         since = on(points[phases[-1].first].day)
         parts.append(f"Usual since {since}: {found.middle}, from {found.low} to {found.high}.")
     else:
-        parts.append(f"No limits: they need {ENOUGH} blocks in a row with a number, counted in one way.")
+        parts.append(f"No limits: they need {ENOUGH} periods in a row with a number, counted in one way.")
     outside = [on(point.day) for index, point in enumerate(points) if _outside(index, point, phases)]
     if outside:
-        parts.append(f"Outside the limits: {those('block', outside)}.")
+        parts.append(f"Outside the limits: {those('period', outside)}.")
     parts += [f"Mark {number}, {on(change.day)}: {change.says}." for number, (_, change) in enumerate(marks, 1)]
     return " ".join(parts)

@@ -119,7 +119,7 @@ def test_a_run_has_limits_from_twelve_blocks_of_one_way_of_counting() -> None:
     drawn = run("r", "Run", points(["30"] * 13 + ["60"] * 13), CHANGES)
     assert "Mark 1, 9 February 2026: another form." in drawn.alt
     assert drawn.table.rows[-6][-1] == "1: another form (9 February 2026)"
-    assert drawn.table.rows[-5][2] == "too few blocks to say"
+    assert drawn.table.rows[-5][2] == "too few periods"
 
 
 def test_limits_of_a_funnel_hold_the_share_that_they_name() -> None:
