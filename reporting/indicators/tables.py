@@ -25,14 +25,17 @@ REPORTED = (Series.RAW, Series.UNREVIEWED, Series.CONFIRMED)
 
 
 class Table(Struct, frozen=True, kw_only=True):
-    """One declared table: its dimensions after the series, who may see it and how, and its cells of one report."""
+    """One declared table of an arrival week: its dimensions after the series, and its cells of one report.
+
+    Nobody sees it: it is kept as ciphertext under the tally key. `released` names what is made of it for people; who
+    may see that, for which periods and under which rule is declared beside each (reporting.indicators.releasing).
+    """
 
     name: str
     dims: tuple[str, ...]
-    seen_by: str
-    rule: str
     keys: Callable[[Counted], Iterable[Dims]]
     series: tuple[Series, ...] = REPORTED
+    released: tuple[str, ...] = ()
 
 
 def tally_of(week: date, reports: Iterable[Counted], unread: int = 0) -> Tally:
@@ -138,8 +141,6 @@ def _clock(days: int | None) -> str:
     return next((f"up to {limit}" for limit in (2, 5, 10, 20) if days <= limit), "over 20")
 
 
-ENGINE = "nobody: exact, kept only as ciphertext under the tally key"
-
 DETECTION = "panel_strand_band"
 COPIES = "copies"
 
@@ -147,44 +148,33 @@ TABLES: tuple[Table, ...] = (
     Table(
         name=DETECTION,
         dims=("panel", "strand", "band"),
-        seen_by="the cohesion group, as panel x strand and Cumberland x strand",
-        rule="bands summed; 0 to 4 as <5, the rest and every margin rounded to 5 by itself",
         keys=_panel_strand_band,
         series=tuple(Series),
+        released=("strand", "panel_strand", "public_strand", "public_panel"),
     ),
     Table(
         name="site_channel",
         dims=("site", "channel"),
-        seen_by=ENGINE,
-        rule="not released",
         keys=lambda report: ((_or_none(report.count.site), report.count.channel),),
     ),
     Table(
         name="language_channel",
         dims=("language", "channel"),
-        seen_by=ENGINE,
-        rule="not released",
         keys=lambda report: ((report.count.lang, report.count.channel),),
+        released=("language", "channel"),
     ),
-    Table(name="barrier_told", dims=("barrier", "told"), seen_by=ENGINE, rule="not released", keys=_barrier_told),
-    Table(name="choices", dims=("choice",), seen_by=ENGINE, rule="not released", keys=_choices),
-    Table(name="place_strand", dims=("place", "strand"), seen_by=ENGINE, rule="not released", keys=_place_strand),
-    Table(name="ward", dims=("ward",), seen_by=ENGINE, rule="not released", keys=_ward),
-    Table(name="severity", dims=("band",), seen_by=ENGINE, rule="not released", keys=_severity),
-    Table(name="rural", dims=("rural",), seen_by=ENGINE, rule="not released", keys=_rural),
-    Table(name="event_lag", dims=("strand", "lag"), seen_by=ENGINE, rule="not released", keys=_event_lag),
-    Table(
-        name="two_days",
-        dims=("strand",),
-        seen_by=ENGINE,
-        rule="not released",
-        keys=_two_days,
-        series=(Series.DETECTED,),
-    ),
+    Table(name="barrier_told", dims=("barrier", "told"), keys=_barrier_told, released=("barrier", "told")),
+    Table(name="choices", dims=("choice",), keys=_choices, released=("choice",)),
+    Table(name="place_strand", dims=("place", "strand"), keys=_place_strand, released=("place",)),
+    Table(name="ward", dims=("ward",), keys=_ward, released=("ward",)),
+    Table(name="severity", dims=("band",), keys=_severity, released=("severity",)),
+    Table(name="rural", dims=("rural",), keys=_rural, released=("rural",)),
+    Table(name="event_lag", dims=("strand", "lag"), keys=_event_lag, released=("event_week",)),
+    Table(name="two_days", dims=("strand",), keys=_two_days, series=(Series.DETECTED,)),
     # Counted apart: a duplicate is in no series, and is here so that reports can be shown beside incidents.
-    Table(name=COPIES, dims=("panel",), seen_by=ENGINE, rule="not released", keys=lambda _: ()),
-    Table(name="about", dims=("question", "answer"), seen_by=ENGINE, rule="not released", keys=_about),
-    Table(name="agency_state", dims=("agency", "state"), seen_by=ENGINE, rule="not released", keys=_agency_state),
-    Table(name="agency_clock", dims=("agency", "days"), seen_by=ENGINE, rule="not released", keys=_agency_clock),
-    Table(name="agency_outcome", dims=("agency", "outcome"), seen_by=ENGINE, rule="not released", keys=_agency_outcome),
+    Table(name=COPIES, dims=("panel",), keys=lambda _: ()),
+    Table(name="about", dims=("question", "answer"), keys=_about),
+    Table(name="agency_state", dims=("agency", "state"), keys=_agency_state, released=("agency_state",)),
+    Table(name="agency_clock", dims=("agency", "days"), keys=_agency_clock, released=("agency_clock",)),
+    Table(name="agency_outcome", dims=("agency", "outcome"), keys=_agency_outcome, released=("agency_outcome",)),
 )

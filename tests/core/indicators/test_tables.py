@@ -1,11 +1,13 @@
 from datetime import date
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from reporting.indicators.counted import Counted, Followed, panel_of
-from reporting.indicators.tables import NONE, OUTSIDE, TABLES, TOTAL, UNPLACED, tally_of
+from reporting.indicators.releasing import RELEASED
+from reporting.indicators.tables import NONE, OUTSIDE, TABLES, TOTAL, UNPLACED, Table, tally_of
 from reporting.model.area import AreaChoice
 from reporting.model.incident import Behaviour
 from reporting.model.permission import Choice
@@ -18,6 +20,7 @@ from reporting.model.triage import TriageState
 from tests.core.indicators.places import GAZETTEER, counted, place
 
 WEEK = date(2026, 3, 2)
+FORMAT = Path("docs/formats/tables.md")
 RAW, CONFIRMED = Series.RAW, Series.CONFIRMED
 
 
@@ -161,3 +164,15 @@ def test_the_total_is_at_most_the_sum_of_strands_and_exactly_the_number_of_repor
 @given(REPORTS)
 def test_the_order_of_reports_leaves_no_trace(reports: list[Counted]) -> None:
     assert tally_of(WEEK, reports) == tally_of(WEEK, reversed(reports))
+
+
+def test_each_table_says_what_is_released_of_it() -> None:
+    of = {table.name: {one.name for one in RELEASED if one.source == table.name} for table in TABLES}
+    assert of == {table.name: set(table.released) for table in TABLES}
+
+
+@pytest.mark.parametrize("table", TABLES, ids=lambda table: table.name)
+def test_the_page_of_the_format_has_each_table_with_its_dimensions(table: Table) -> None:
+    row = next(line for line in FORMAT.read_text("utf-8").splitlines() if line.startswith(f"| `{table.name}` |"))
+    assert len(row.split("|")[2].split(",")) == len(table.dims)
+    assert all(f"`{name}`" in row for name in table.released)
