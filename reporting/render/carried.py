@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from reporting.render.cut import cut, names_in
 from reporting.render.script import SCRIPTS, script
-from reporting.render.style import DESK, PAPER, PRINT, PUBLIC, style
+from reporting.render.style import CHARTS, DESK, PAPER, PRINT, PUBLIC, style
 
 _STYLES = re.compile(r"<style>(.*?)</style>", re.DOTALL)
 _SCRIPTS = re.compile(r"<script>(.*?)</script>", re.DOTALL)
@@ -15,7 +15,7 @@ _SCRIPTS = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 
 def carried(page: str) -> tuple[list[str], list[str]]:
     """The source expressions of the sheets and of the scripts of ours in a page; of anything else there is none."""
-    sheets = {style(PUBLIC), style(PRINT), style(DESK), style(PAPER), cut(names_in(page))}
+    sheets = {style(PUBLIC), style(PRINT), style(DESK), style(CHARTS), style(PAPER), cut(names_in(page))}
     scripts = {script(name) for name in SCRIPTS}
     return (
         [source(text) for text in _STYLES.findall(page) if text in sheets],

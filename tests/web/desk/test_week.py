@@ -69,7 +69,10 @@ async def test_before_the_first_release_the_page_builds_a_baseline(empty: dict[s
 
 @pytest.mark.usefixtures("filed")
 async def test_one_screen_has_what_stands_what_waits_and_what_is_new(staff: dict[str, Staff]) -> None:
-    page = (await staff["analyst"].get("/week")).text
+    answer = await staff["analyst"].get("/week")
+    page = answer.text
+    # The browser is told of each sheet, that of the charts too.
+    assert answer.headers["content-security-policy"].count("sha256-") == page.count("<style>") == 3
     assert [name for name in ("levels", "alerts", "waiting", "coming", "new", "newest") if f'id="{name}"' in page] == [
         "levels",
         "alerts",
