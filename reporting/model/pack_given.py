@@ -32,5 +32,5 @@ class Given(Struct, frozen=True, kw_only=True):
     responses: tuple[Response, ...] = ()
     rumours: tuple[Rumour, ...] = ()
     agencies: tuple[Record, ...] = ()
-    overrides: int = 0  # shared without permission in the year of the period's last day
+    overrides: int = 0  # shared without permission in the year of the period's first day
     interventions: tuple[Intervention, ...] = ()

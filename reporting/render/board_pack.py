@@ -220,7 +220,7 @@ def place_name(kind: PlaceKind, code: str, gazetteer: Gazetteer) -> str:
 
 def method(given: Given) -> Told:
     """Police figures, how figures were made, what changed in the way of counting, and overrides."""
-    year = given.period.last.year
+    year = given.period.first.year
     rows = tuple(
         (on(one.day), words.CHANGES[one.kind], one.says)
         for one in sorted(given.changes, key=lambda one: one.day)

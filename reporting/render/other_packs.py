@@ -153,7 +153,7 @@ def _measure(given: Given, figures: Figures, name: str) -> tuple[str, str]:
             return f"fewer than {MOST_RUMOURS_FOR_WORDS} rumours had one", "this period"
         return f"{board.hours(median(taken))} (median)", "this period"
     if name == "M12":
-        return str(given.overrides), str(last.year)
+        return str(given.overrides), str(first.year)
     return figures.measure(name)
 
 

@@ -32,7 +32,7 @@ class Figures(Struct, frozen=True, kw_only=True):
 
     releases: tuple[Release, ...]
     gazetteer: Gazetteer
-    last: date
+    first: date
 
     @classmethod
     def of(cls, given: Given) -> "Figures":
@@ -44,7 +44,7 @@ class Figures(Struct, frozen=True, kw_only=True):
             if one.number not in revised and ends(one.period, one.period_type) <= given.period.last
         )
         ordered = tuple(sorted(standing, key=lambda one: (one.period, one.number)))
-        return cls(releases=ordered, gazetteer=given.gazetteer, last=given.period.last)
+        return cls(releases=ordered, gazetteer=given.gazetteer, first=given.period.first)
 
     def of_table(self, table: str, period_type: str = "") -> tuple[Release, ...]:
         """The releases of a table, oldest first; of one length of period where one is named."""
@@ -54,6 +54,11 @@ class Figures(Struct, frozen=True, kw_only=True):
         """The newest release of a table."""
         found = self.of_table(table)
         return found[-1] if found else None
+
+    def titled(self, caption: str, release: Release) -> str:
+        """What a table is called, with its period; and that there is nothing newer, where that is so."""
+        late = ends(release.period, release.period_type) < self.first
+        return f"{caption}, {when(release)}{' (nothing newer is released)' if late else ''}"
 
     def newest_numbers(self) -> tuple[int, ...]:
         """The numbers of the newest release of each table."""
@@ -104,7 +109,7 @@ class Figures(Struct, frozen=True, kw_only=True):
         rows = tuple(row for row in every if any(value.isdecimal() for value in row[1:]))
         says = ("What is not named here is <5 for every agency.",) if len(rows) < len(every) else ()
         head = ("What", *(names.get(code, code) for code in agencies))
-        grids = (Grid(caption=f"{caption}, {when(release)}", head=head, rows=rows),) if rows else ()
+        grids = (Grid(caption=self.titled(caption, release), head=head, rows=rows),) if rows else ()
         return Told(says=says if rows else (f"{caption}: {TOO_FEW}",), grids=grids)
 
     def _grid(
@@ -120,7 +125,7 @@ class Figures(Struct, frozen=True, kw_only=True):
             for key in dict.fromkeys(key for key, _ in values)
         )
         head = (first, *(words.SERIES.get(series, str(series).capitalize()) for series in shown))
-        return Told(grids=(Grid(caption=f"{caption}, {when(release)}", head=head, rows=rows),))
+        return Told(grids=(Grid(caption=self.titled(caption, release), head=head, rows=rows),))
 
     def over_time(self, table: str, area_code: str = "", most: int = 26) -> Grid | None:
         """The total of each of the newest periods, oldest first; the periods are all of one length."""
@@ -135,7 +140,11 @@ class Figures(Struct, frozen=True, kw_only=True):
             rows.append((when(release), *(values.get(series, "–") for series in BOTH)))
         if not rows:
             return None
-        return Grid(caption="By period", head=("Period", *(words.SERIES[one] for one in BOTH)), rows=tuple(rows))
+        return Grid(
+            caption=self.titled("By period, the last", found[-1]),
+            head=("Period", *(words.SERIES[one] for one in BOTH)),
+            rows=tuple(rows),
+        )
 
     def length(self, table: str) -> str:
         """The length of period in which a table is shown over time: four weeks where there are such."""

@@ -75,6 +75,6 @@ async def given(conn: Connection, kind: PackKind, name: str, place: Place, today
         responses=await levels.responses(conn, span.first),
         rumours=await rumours.every(conn),
         agencies=await directory.records(conn, place.register, today),
-        overrides=await shares.in_year(conn, span.last.year),
+        overrides=await shares.in_year(conn, span.first.year),
         interventions=tried,
     )
