@@ -9,7 +9,7 @@ from reporting.actions import Desk
 from reporting.indicators import feed, tension
 from reporting.indicators.counts import WHOLE_AREA
 from reporting.indicators.feed import Feed, LevelOf
-from reporting.indicators.tables import TOTAL
+from reporting.indicators.tables import TOTAL, UNPLACED
 from reporting.model.alert import Alert
 from reporting.model.tension import Change, Place, PlaceKind
 from reporting.store import alerts, levels, releases
@@ -60,8 +60,9 @@ def _level_of(changes: tuple[Change, ...]) -> LevelOf:
         return tension.standing(changes, place, day).level
 
     def level_of(area: str, strand: str, day: date) -> str:
-        if area != WHOLE_AREA:
-            return standing(Place(PlaceKind.PANEL, area), day)
-        return "" if strand == TOTAL else standing(Place(PlaceKind.COMMUNITY, strand), day)
+        if area == UNPLACED or (area == WHOLE_AREA and strand == TOTAL):
+            return ""
+        place = Place(PlaceKind.COMMUNITY, strand) if area == WHOLE_AREA else Place(PlaceKind.PANEL, area)
+        return standing(place, day)
 
     return level_of
