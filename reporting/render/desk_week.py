@@ -26,6 +26,7 @@ from reporting.render.style import CHARTS, style
 
 # What is tested by itself has so many weeks behind it; before, there is nothing to compare with.
 BASELINE_WEEKS = 8
+UNTESTED = f"Nothing is tested yet: building a baseline. {alerts.LOW}"
 # So many releases of a week have a line each; more are named in one.
 SPELT_OUT = 4
 # What one screen shows of the newest figures: tables, and their charts by preference.
@@ -73,7 +74,7 @@ def week_page(frame: Frame, week: Week, found: Shelf, grades: tuple[Grade, ...],
         flagged=week.alerts,
         alert_title=lambda one: alerts.title(one, found.gazetteer),
         expectation=alerts.expectation,
-        no_change=alerts.no_change(weeks or None),
+        no_change=UNTESTED if weeks < BASELINE_WEEKS else alerts.no_change(weeks),
         signals=week.signals,
         late=sum(one.overdue(week.today) for one in week.signals),
         rumours=week.rumours,

@@ -63,7 +63,9 @@ async def test_before_the_first_release_the_page_builds_a_baseline(empty: dict[s
     assert "Building a baseline; 0 weeks of data" in empty["/week"]
     assert "Nothing is released yet" in empty["/week"]
     assert "Nothing is released yet" in empty["/week/charts"]
+    assert "Nothing is tested yet" in empty["/week"]
     assert "no tension" not in empty["/week"].lower()
+    assert "No statistical change" not in empty["/week"]
     assert "we expect about 4 such alerts and 12 watches" in empty["/week"]
 
 
