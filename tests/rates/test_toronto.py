@@ -57,7 +57,7 @@ def test_outside_the_known_weeks_little_is_said(found: dict[date, dict[str, Find
     quiet = [week for week in found if not any(first <= week <= last + timedelta(days=6) for first, last in KNOWN)]
     weeks = sum(bool(found[week]) for week in quiet)
     alerts = sum(one is Finding.ALERT for week in quiet for one in found[week].values())
-    # Seen: 26 weeks (4.3 a year) with 40 alerts (6.7 a year). It is an upper limit of what is false: in June 2020, in May
+    # Seen: 26 weeks (4.3 a year) with 40 alerts (6.7 a year): an upper limit of what is false. In June 2020, in May
     # 2021 and in March 2022 something had happened too.
     assert weeks / YEARS <= 4.5
     assert alerts / YEARS <= 7
