@@ -172,6 +172,27 @@ async def test_a_few_changed_words_are_sealed_to_the_number(staff: dict[str, Sta
             await desk.execute(sql)
 
 
+async def test_allowed_words_are_shown_as_the_reporter_saw_them(
+    staff: dict[str, Staff], database: TestDatabase
+) -> None:
+    filed = await file(database, report(POLICE_FACTS))
+    address = f"/reports/{filed.report_id}/said"
+    await press(staff["coordinator"], address, words="They shouted at me.", once="x")
+    async with database.as_role() as owner:
+        quote = str(await owner.fetchval("select quote_id from quote where report_id = $1", filed.report_id))
+        # Before a yes there is no button, and a form of one's own finds nothing.
+        assert "to everybody" not in (await staff["coordinator"].get(address)).text
+        assert (await staff["coordinator"].send(f"{address}/show", quote=quote, show="yes")).status_code == 404
+        await owner.execute("update quote set state = 'yes' where report_id = $1", filed.report_id)
+        shown = await press(staff["coordinator"], f"{address}/show", quote=quote, show="yes", words="Other words")
+        assert "on the page for everybody" in shown.text
+        assert await owner.fetchval("select words from shown_words") == "They shouted at me."
+        assert (await staff["independent"].send(f"{address}/show", quote=quote, show="")).status_code == 404
+        off = await press(staff["coordinator"], f"{address}/show", quote=quote, show="")
+        assert "Show these words to everybody" in off.text
+        assert await owner.fetchval("select count(*) from shown_words") == 0
+
+
 async def test_each_reads_what_was_said_to_them(staff: dict[str, Staff], database: TestDatabase) -> None:
     filed = await file(database, report(POLICE_FACTS))
     correction = Correction(words="It was <Tuesday>", lang="en", day=TODAY)
