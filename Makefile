@@ -46,7 +46,7 @@ test: $(VENV)/dev.stamp
 	$(PY) -m pytest -n $(WORKERS) --dist loadfile $(TESTS)
 
 laws: $(VENV)/dev.stamp
-	REPORTING_MACHINE_RUNS=2000 $(PY) -m pytest tests/store/test_permission_machine.py
+	REPORTING_MACHINE_RUNS=2000 $(PY) -m pytest --timeout=0 tests/store/test_permission_machine.py
 
 attack: $(VENV)/dev.stamp
 	REPORTING_ATTACK_SEEDS=200 $(PY) -m pytest tests/core/indicators/attack

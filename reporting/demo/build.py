@@ -13,7 +13,7 @@ from reporting.commands.areas import import_areas, import_postcodes
 from reporting.commands.cluster import Cluster
 from reporting.commands.secret_files import read_hex
 from reporting.config import Config, read
-from reporting.demo import children, seeding, tension, years_areas, years_filing
+from reporting.demo import children, levels, seeding, tension, years_areas, years_filing
 from reporting.demo.children import Child
 from reporting.demo.environment import base
 from reporting.demo.kit import make_kit
@@ -84,6 +84,8 @@ def fill(
     with step("Some acknowledged and answered, most triaged"):
         asyncio.run(seeding.work_at_desk(place, read(settings["desk"], "desk")))
         asyncio.run(tension.fill(read(settings["desk"], "desk")))
+        if full:
+            asyncio.run(levels.fill(read(settings["desk"], "desk"), datetime.now(UTC)))
     with step("Counted, and the first figures released"):
         asyncio.run(app.run_nightly(read(settings["nightly"], "nightly"), True))
     place.seeded.touch(mode=0o600)

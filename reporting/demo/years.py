@@ -19,10 +19,10 @@ from reporting.model.triage import TriageState
 
 WEEKS = 5 * 52
 SEED = 2026
-RELAUNCH = 64  # weeks ago
+RELAUNCH = 118  # weeks ago: long enough for figures by quarters
 BEFORE, AFTER = 6.0, 8.0  # reports a week when the old scheme began, and right after the relaunch
-FADES = 110.0  # weeks in which the old scheme fell to about a third
-GROWS = 0.03  # reports a week, each week since the relaunch
+FADES = 80.0  # weeks in which the old scheme fell to about a third
+GROWS = 0.015  # reports a week, each week since the relaunch
 SUMMER = 0.25  # of the mean
 FLOOD, FLOOD_SIZE = 14, 90  # weeks ago; reports of one evening
 SHARES = {
