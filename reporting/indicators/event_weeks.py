@@ -8,7 +8,7 @@ would tell a small week by what is shown of all arrivals has no rows.
 from collections.abc import Iterable
 from datetime import date, timedelta
 
-from reporting.indicators.disclosure import FEW, shown, span
+from reporting.indicators.disclosure import FEW, STEP, shown, span
 from reporting.indicators.releasing.declared import CUMBERLAND
 from reporting.indicators.releasing.grid import PeriodType
 from reporting.indicators.tables import TOTAL
@@ -59,9 +59,10 @@ def _so_far(tallies: dict[date, Tally], event: date, end: date) -> int:
 
 
 def _tells(tallies: dict[date, Tally], days: list[date], period: date) -> bool:
-    """Whether a small week of the block could be told: the block's events that came in are no more than its arrivals.
+    """Whether a small week could be told: events of the block that came in are no more than its arrivals.
 
-    The same holds for the last week of the block, its last two and so on. What older weeks have grown by comes off.
+    That tells of a small week of events what it is at most, and of a small week of arrivals what it is at least. The
+    same holds for the last week of the block, its last two and so on. What older weeks have grown by comes off.
     """
     end = period + WEEKS_PER_BLOCK * WEEK
     spans = {day: span(shown(_so_far(tallies, day, end))) for day in days}
@@ -70,10 +71,11 @@ def _tells(tallies: dict[date, Tally], days: list[date], period: date) -> bool:
         weeks = [first + n * WEEK for n in range((end - first).days // 7)]
         arrived = [_arrived(tallies[week]) for week in weeks]
         most = sum(span(shown(count))[1] for count in arrived)
-        low = sum(spans[week][0] for week in weeks)
+        low = sum(spans[week][0] for week in weeks) + (grown if first == period else 0)
+        if any(count < STEP and most - span(FEW)[1] < low for count in arrived):
+            return True
         if first == period:
             most = min(most, span(shown(sum(arrived)))[1])
-            low += grown
         if any(spans[week][0] == 0 and most - low < spans[week][1] for week in weeks):
             return True
     return False
