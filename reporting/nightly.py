@@ -49,7 +49,10 @@ class Night(Struct, frozen=True, kw_only=True):
 
 
 async def run_once(parts: Parts, now: datetime, draw: Draw) -> Night:
-    """Retire, count, detect and publish, and seal open counts to coordinators. Done twice in a night, it changes nothing the second time."""
+    """Retire, count, detect, publish, and seal open counts to coordinators.
+
+    Done twice in a night, it changes nothing the second time.
+    """
     # First of all: what has reached its term goes, even in a night in which the counting fails.
     async with parts.db.transaction() as conn:
         # The log comes before what it names goes: a night that breaks off here writes the same lines once more.

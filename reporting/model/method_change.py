@@ -6,7 +6,6 @@ from uuid import UUID
 
 from msgspec import Struct
 
-
 # Characters that an entry has at most.
 LONGEST_SAYS = 300
 

@@ -1,4 +1,4 @@
-"""Counts of people come in beside the wards, whole or not at all, and are there for the reporter's site and the nightly run."""
+"""Counts of people come in beside the wards, whole or not at all, for the reporter's site and the nightly run."""
 
 from pathlib import Path
 
