@@ -9,6 +9,7 @@ from reporting.model.strand import Strand
 from reporting.model.tension import Level, PlaceKind, Standing
 from reporting.render import pack_charts
 from reporting.render import pack_words as words
+from reporting.render.alert import GRADES, RATIOS
 from reporting.render.charts.chart import on
 from reporting.render.pack_figures import Figures, Told, joined
 
@@ -174,14 +175,14 @@ def tension(given: Given) -> Told:
             on(one.period),
             words.area(one.area_code, given.gazetteer),
             words.strand(one.strand),
-            one.grade.value.replace("_", " "),
-            one.ratio_band.value,
+            GRADES[one.grade],
+            RATIOS[one.ratio_band],
             str(one.number_this_year),
         )
         for one in sorted(given.alerts, key=lambda one: one.made)
         if first <= one.made <= last
     )
-    head = ("Week of", "Area", "Reason", "What", "Times expected", "Number this year")
+    head = ("Week of", "Area", "Reason", "What", "Against what is expected", "Number this year")
     found = [Grid(caption="Alerts", head=head, rows=alerts)] if alerts else []
     decided = tuple(
         (on(one.day), place_name(one.place_kind, one.place, given.gazetteer), one.kind.value, one.grade)
