@@ -1,6 +1,5 @@
 """The Board pack: twelve sections, every two months."""
 
-from reporting.model.alert import EXPECTED_ALERTS, EXPECTED_WATCHES
 from reporting.model.area import AreaLevel, Gazetteer
 from reporting.model.method_change import ChangeKind
 from reporting.model.pack import Grid, Section
@@ -9,7 +8,7 @@ from reporting.model.strand import Strand
 from reporting.model.tension import Level, PlaceKind, Standing
 from reporting.render import pack_charts
 from reporting.render import pack_words as words
-from reporting.render.alert import GRADES, RATIOS
+from reporting.render.alert import GRADES, RATIOS, expectation
 from reporting.render.charts.chart import on
 from reporting.render.pack_figures import Figures, Told, joined
 
@@ -29,9 +28,6 @@ TITLES: dict[str, str] = {
     "method": "Police figures, method and overrides",
 }
 LEVELS: dict[Level, str] = {one: one.value.capitalize() for one in Level}
-EXPECTED = (
-    f"In a year with nothing unusual we expect about {EXPECTED_ALERTS} such alerts and {EXPECTED_WATCHES} watches."
-)
 NOT_RECORDED = "not yet recorded"
 REGISTER_LATER = "The register of sites is not here yet, so nothing is known of single sites."
 
@@ -200,7 +196,7 @@ def tension(given: Given) -> Told:
         )
         found.append(Grid(caption="Rumours", head=("First seen", "Status", "Hours to the first line"), rows=rows))
     says = (
-        EXPECTED,
+        expectation(),
         f"Alerts in this period: {len(alerts)}. No alert means no statistical change: reporting is known to be low.",
         f"Rumours in this period: {len(heard)}. Things done in answer to tension: {len(done)}.",
     )
