@@ -9,7 +9,7 @@ from reporting.indicators.releasing.declared import Declared, Key, Places
 from reporting.indicators.releasing.grid import LENGTH, Block, PeriodType, periods_in, weeks_of
 from reporting.indicators.tables import TABLES, TOTAL
 from reporting.model.area import AreaLevel
-from reporting.model.tally import Cell, ReleasedCell, Tally
+from reporting.model.tally import Cell, ReleasedCell, Tally, Tier
 
 # (series, area, strand, item) -> how many
 Row = tuple[str, str, str, str]
@@ -108,8 +108,25 @@ def figures(table: Declared, exact: Exact, block: Block, places: Places) -> tupl
         )
         for series, some in kept.items()
         for area, strand, item in some
-        if (series, strand) not in telling
+        if (series, strand) not in telling and not _tells_parts(table, exact, block, (series, area, strand, item))
     )
+
+
+def _tells_parts(table: Declared, exact: Exact, block: Block, key: Row) -> bool:
+    """Whether a figure for everybody would tell a small one of a shorter period that the cohesion group is shown.
+
+    "<10" beside a week of 8 leaves at most 1 for all others. It is asked as if each shorter period were shown.
+    """
+    if table.tier is Tier.T1:
+        return False
+    whole = span(RULES[table.tier](exact.of(table, block.weeks)[key]), table.tier)
+    for kind in (PeriodType.WEEK, PeriodType.FOUR_WEEKS):
+        tiles = periods_in(kind, block.period, block.end)
+        if len(tiles) * LENGTH[kind] == LENGTH[block.kind]:
+            counts = [exact.of(table, weeks_of(kind, one))[key] for one in tiles]
+            if not hidden([span(RULES[Tier.T1](count)) for count in counts], whole):
+                return True
+    return False
 
 
 def _telling(table: Declared, exact: Exact, block: Block, kept: Set[Row], places: Places) -> set[tuple[str, str]]:

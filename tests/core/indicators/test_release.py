@@ -2,7 +2,7 @@ from collections import Counter
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reporting.indicators.disclosure import FEW, FEWS, shown, span
@@ -240,6 +240,7 @@ def step(value: str | None) -> int:
     return 0 if value is None or value in FEWS else int(value) // 5
 
 
+@settings(deadline=None, max_examples=40)  # seventeen tables each time, and a machine may be busy
 @given(REPORTS)
 def test_one_report_fewer_changes_each_cell_by_one_rounding_step_at_most(reports: list[Counted]) -> None:
     for table in RELEASED:
@@ -247,6 +248,7 @@ def test_one_report_fewer_changes_each_cell_by_one_rounding_step_at_most(reports
         assert all(0 <= step(whole[key]) - step(fewer[key]) <= 1 for key in whole.keys() & fewer.keys())
 
 
+@settings(deadline=None)
 @given(REPORTS)
 def test_every_margin_is_rounded_by_itself(reports: list[Counted]) -> None:
     cells = values(made("strand", reports))
