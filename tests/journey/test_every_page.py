@@ -82,9 +82,7 @@ async def test_pages_of_the_reporter(demo: Demo, chromium: Browser, lang: str, s
 
 
 @pytest.mark.parametrize("width", WIDTHS)
-@pytest.mark.parametrize(
-    ("login", "path"), [("police", "/inbox"), ("coordinator", "/reports"), ("analyst", "/week")]
-)
+@pytest.mark.parametrize(("login", "path"), [("police", "/inbox"), ("coordinator", "/reports"), ("analyst", "/week")])
 async def test_pages_of_the_desk(demo: Demo, chromium: Browser, login: str, path: str, width: int) -> None:
     page = await new_page(chromium, width)
     look = Eye(f"desk-{login}-{width}")
