@@ -27,7 +27,7 @@ DIGEST = digest_of(PRODUCTION, HAND_OPENED_P, NAMED_FROM)
 TABLE = "panel_strand_band"
 # What is no reason of its own is in the totals alone.
 STRANDS = tuple(strand for strand in Strand if strand not in (Strand.OTHER, Strand.NOT_SURE))
-# A change of these kinds makes earlier weeks another thing; a day without service makes its week unknown.
+# A change of these kinds makes earlier weeks another thing; a day without service leaves its week out of the past.
 RESTARTS = (ChangeKind.RELAUNCH, ChangeKind.FORM, ChangeKind.STRAND, ChangeKind.AREA)
 WEEK = timedelta(weeks=1)
 
@@ -71,8 +71,9 @@ def judge(
     counts = np.array([[count or 0 for count in row] for row in rows], dtype=np.int64).T
     known = np.array([[count is not None for count in row] for row in rows], dtype=bool).T
     for change in changes:
+        # A short week is no past to compare with; what came in spite of it is judged all the same.
         if change.kind is ChangeKind.OUTAGE:
-            known[_monday_place(weeks, change.day, place), [_concerns(change, one) for one in family]] = False
+            known[_monday_place(weeks, change.day, place - 1), [_concerns(change, one) for one in family]] = False
     # A count that cannot be one is a fault of what was written, and no reason to leave the others unjudged.
     broken = (counts < 0).any(axis=0)
     counts[:, broken], known[:, broken] = 0, False

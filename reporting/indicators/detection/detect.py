@@ -170,7 +170,7 @@ def _by_sparse(asked: _Asked, found: Findings, settings: Ladder) -> None:
     for series in np.flatnonzero(testable & (found.rung == Rung.NONE)):
         above = int(asked.parents[series])
         leans = above != NO_PARENT and found.rung[above] != Rung.NONE
-        share = (cases[series] + 1) / (cases[above] + brothers[above]) if leans else 0.0
+        share = _share(asked, comparable[:, series], int(series), above, int(brothers[above])) if leans else 0.0
         now = np.maximum(asked.exposure[-1, series], np.finfo(float).eps)
         one = sparse.predict(
             found.observed[[series]],
@@ -183,6 +183,13 @@ def _by_sparse(asked: _Asked, found: Findings, settings: Ladder) -> None:
         )
         found.rung[series] = Rung.GAMMA_POISSON
         found.expected[series], found.upper[series], found.p[series] = one.expected[0], one.upper[0], one.p[0]
+
+
+def _share(asked: _Asked, comparable: Flags, series: int, above: int, brothers: int) -> float:
+    """The part of its parent's cases that a series had, of the same weeks: those that are comparable for the part."""
+    same = comparable & asked.known[:, above]
+    part, whole = (int(asked.counts[same, one].sum()) for one in (series, above))
+    return (part + 1) / (max(part, whole) + brothers)
 
 
 def _together(found: Findings, watch_p: Reals | None, settings: Ladder) -> Findings:

@@ -166,9 +166,13 @@ def test_a_level_shift_restarts_the_baseline_of_what_it_is_about() -> None:
     assert judged(weeks, change(weeks.weeks[-1] + timedelta(weeks=1))).untested == 0
 
 
-def test_a_week_without_service_is_not_judged() -> None:
-    weeks = weeks_with()
-    assert judged(weeks, change(weeks.weeks[-1] + timedelta(days=3), ChangeKind.OUTAGE)).untested == 27
+def test_a_day_without_service_stops_no_test_and_leaves_its_week_out_of_the_past() -> None:
+    weeks = weeks_with(9, burst={("north", Strand.RACE): 8})
+    week = judged(weeks, change(weeks.weeks[-1] + timedelta(days=3), ChangeKind.OUTAGE))
+    assert (week.untested, week.weeks) == (0, 9)
+    assert alerts.found_of(week)
+    earlier = [change(monday + timedelta(days=1), ChangeKind.OUTAGE) for monday in weeks.weeks[1:3]]
+    assert judged(weeks, *earlier).untested == 27
 
 
 def test_more_sites_let_one_expect_more() -> None:
@@ -184,7 +188,7 @@ def test_a_watch_opened_by_hand_lowers_the_limit_and_says_so() -> None:
     weeks = weeks_with()
     for panel in PANELS:
         # One a week in the whole area, and four now: once in fifty times.
-        every_other = {place: 1 for place in range(0, 59, 2)} | {59: 2}
+        every_other = dict.fromkeys(range(0, 59, 2), 1) | {59: 2}
         weeks.cells[alerts.TABLE, Counts.DETECTED][panel, Strand.DISABILITY, "none"] = every_other
     opened = OpenedWatch(
         watch_id=UUID(int=4, version=4),

@@ -93,6 +93,15 @@ def same(one: Findings, other: Findings) -> bool:
     return all(a.tobytes() == b.tobytes() for a, b in zip(one, other, strict=True))
 
 
+def test_a_part_with_new_borders_has_its_share_of_the_same_weeks() -> None:
+    counts = np.full((TEN_YEARS, 3), 2, dtype=np.int64)
+    counts[:, 0] = 4
+    found = detect(counts, since=np.array([1, TEN_YEARS - 19, 1]), parents=np.array([-1, 0, 0]))
+    assert found.rung.tolist()[1] == Rung.GAMMA_POISSON
+    # Half of all cases since the borders changed, and not half of twenty weeks against ten years.
+    assert 1.8 < found.expected[1] < 2.2
+
+
 def test_the_same_counts_give_the_same_bytes() -> None:
     counts = steady(TEN_YEARS, 0.1, 1.0, 7.0, 40.0)
     assert same(detect(counts), detect(counts.copy()))
