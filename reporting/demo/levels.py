@@ -74,49 +74,57 @@ async def _write(conn: Connection, who: UUID, name: str, now: datetime) -> None:
             at=at,
             day=local_day(at),
         )
-        piece = Evidence(
-            evidence_id=_id(),
-            change_id=change.change_id,
-            kind=EvidenceKind.EVIDENCED,
-            day=local_day(at) - timedelta(days=1),
-            reliability=Reliability.RELIABLE,
-            area=place,
-            says=seen,
-        )
-        await levels.put(conn, change, (piece,))
-        response = Response(
-            response_id=_id(),
-            place_kind=PlaceKind.PANEL,
-            place=place,
-            what="MADE UP. Visit the shops, and walk the streets in the evening.",
-            who="Neighbourhood team (demo)",
-            due=local_day(at) + timedelta(days=2),
-            first_sign=at - timedelta(hours=20),
-            by=name,
-            at=at,
-        )
-        await levels.respond(conn, response, who)
-        await levels.step(
-            conn,
-            step_id=_id(),
-            response_id=response.response_id,
-            step=ResponseStep.DONE,
-            says="",
-            done_at=at + timedelta(hours=6),
-            staff_id=who,
-            by=name,
-            at=at + timedelta(hours=6),
-        )
+        await levels.put(conn, change, (_piece(change, seen),))
+        await _done(conn, change)
     march = Coming(
         entry_id=_id(),
         day=local_day(now) + timedelta(days=9),
-        what="MADE UP. A march in the town centre.",
+        what="MADE UP. A march in the town centre",
         place_kind=PlaceKind.PANEL,
         place=DECIDED[1][0],
         lead_days=14,
         by=name,
     )
     await levels.add_date(conn, march, who, datetime.combine(local_day(now), time(9), now.tzinfo))
+
+
+def _piece(change: Change, seen: str) -> Evidence:
+    return Evidence(
+        evidence_id=_id(),
+        change_id=change.change_id,
+        kind=EvidenceKind.EVIDENCED,
+        day=change.day - timedelta(days=1),
+        reliability=Reliability.RELIABLE,
+        area=change.place,
+        says=seen,
+    )
+
+
+async def _done(conn: Connection, change: Change) -> None:
+    """What was to be done about it, and that it was."""
+    response = Response(
+        response_id=_id(),
+        place_kind=change.place_kind,
+        place=change.place,
+        what="MADE UP. Visit the shops, and walk the streets in the evening.",
+        who="Neighbourhood team (demo)",
+        due=change.day + timedelta(days=2),
+        first_sign=change.at - timedelta(hours=20),
+        by=change.by,
+        at=change.at,
+    )
+    await levels.respond(conn, response, change.staff_id)
+    await levels.step(
+        conn,
+        step_id=_id(),
+        response_id=response.response_id,
+        step=ResponseStep.DONE,
+        says="",
+        done_at=change.at + timedelta(hours=6),
+        staff_id=change.staff_id,
+        by=change.by,
+        at=change.at + timedelta(hours=6),
+    )
 
 
 def _id() -> UUID:

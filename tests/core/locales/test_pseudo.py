@@ -133,6 +133,7 @@ def behind(lines: tuple[number.Line, ...], held: bool = False) -> number.Behind:
         arrived=TODAY,
         lines=lines,
         others=((1, TODAY),),
+        corrected=(TODAY,),
         held=held,
         set_aside=False,
         reader=next(iter(rights.READERS.values())),
