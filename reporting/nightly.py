@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Awaitable, Callable
 from datetime import date, datetime, time, timedelta
+from functools import partial
 from pathlib import Path
 
 import structlog
@@ -64,7 +65,7 @@ async def run_once(parts: Parts, now: datetime, draw: Draw) -> Night:
             await step.run(conn, now)
     await _look_at_audit(parts, local_day(now))
     tallies = await count(parts.db, parts.tally_seed, now, draw)
-    looked = await look(parts.db, tallies, await earlier(parts.db, parts.tally_seed), local_day(now))
+    looked = await look(parts.db, tallies, partial(earlier, parts.db, parts.tally_seed), local_day(now))
     added = (*looked.expected, *event_weeks.curve(tallies, local_day(now)))
     released = await publish(parts.db, tallies, added, local_day(now))
     alerts = await file(parts.db, looked, local_day(now), draw)

@@ -1,6 +1,6 @@
 """Detecting: each week that has ended is judged once, and the last two days every night. Nothing is opened here."""
 
-from collections.abc import Iterable
+from collections.abc import Awaitable, Callable, Iterable
 from datetime import date, timedelta
 from functools import partial
 from uuid import UUID
@@ -40,13 +40,15 @@ class Looked(Struct, frozen=True, kw_only=True):
     held: int = 0  # found, and in too few incidents to be said under any name
 
 
-async def look(db: Database, tallies: tuple[Tally, ...], history: Iterable[Tally], today: date) -> Looked:
+async def look(
+    db: Database, tallies: tuple[Tally, ...], history: Callable[[], Awaitable[Iterable[Tally]]], today: date
+) -> Looked:
     """Judge every week that ended and was not judged, and the two days before today. It writes nothing.
 
-    Whatever breaks here is told in the log, and the night goes on to its releases.
+    Whatever breaks here is told in the log, a history that does not open too, and the night goes on to its releases.
     """
     try:
-        found = await _look(db, tallies, history, today)
+        found = await _look(db, tallies, await history(), today)
     # The class alone is logged: a foreign message can quote a row.
     except Exception as fault:
         log.error("detect.failed", fault=type(fault).__name__)

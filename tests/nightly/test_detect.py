@@ -8,7 +8,8 @@ from reporting.model.area import AreaChoice, AreaLevel
 from reporting.model.calendar import monday_of
 from reporting.model.strand import Strand
 from reporting.nightly import Parts, run_once
-from reporting.store import alerts, areas, releases
+from reporting.store import alerts, areas, releases, tallies
+from reporting.store.tallies import KeptWeek
 from tests.support.cluster import TestDatabase
 from tests.support.dice import dice
 from tests.support.filed import POLICE_FACTS, file, fresh_id, report
@@ -111,6 +112,16 @@ async def test_a_detection_that_fails_stops_neither_counts_nor_releases(database
     assert night.released
     assert night.alerts == 0
     assert (await run_once(parts, NIGHT, DRAW)).alerts > 0
+
+
+async def test_a_history_that_does_not_open_stops_no_release(database: TestDatabase, parts: Parts) -> None:
+    await some_weeks(database)
+    await came(database, LAST_WEEK, 12)
+    async with database.as_role() as conn:
+        await tallies.replace_history(conn, [KeptWeek(week=date(2024, 1, 1), sealed=b"of another key" * 9)])
+    night = await run_once(parts, NIGHT, DRAW)
+    assert night.released
+    assert night.alerts == 0
 
 
 async def test_a_watch_by_hand_is_the_desks_to_open_and_the_nights_to_read(
