@@ -6,7 +6,8 @@ from datetime import date, datetime, timedelta
 from functools import partial
 from uuid import UUID
 
-from msgspec import Struct
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from reporting.mail import Outcome, Relay, send
 from reporting.model.calendar import local_day, monday_of
@@ -21,6 +22,10 @@ from reporting.store.database import Connection, Database
 WENT = (Outcome.SENT, Outcome.UNSURE)
 
 
+# So many mails in a row that it took for nobody: it is the relay, and not one address, that is at fault.
+IN_A_ROW = 3
+
+
 class RelayAway(Exception):
     """The relay took nothing now; whoever is waiting for it holds up what is due to agencies."""
 
@@ -32,12 +37,17 @@ class Poster(Struct, frozen=True, kw_only=True):
     scheme: Scheme
     relay: Relay
     link_key: bytes
+    later: list[str] = field(default_factory=list)  # for whom it took nothing, one after the other
 
 
 async def post(poster: Poster, now: datetime, draw: Draw) -> int:
-    """Send every mail that is due to a contributor, and give how many went; a relay that is away is asked once."""
+    """Send every mail that is due to a contributor, and give how many went.
+
+    An address for which the relay takes nothing keeps no other waiting; a relay that is away is asked three times.
+    """
     if not poster.link_key or not poster.scheme.desk_url:
         return 0
+    poster = replace(poster, later=[])
     today = local_day(now)
     went = 0
     with suppress(RelayAway):
@@ -129,7 +139,11 @@ async def _sent(
     """Hand a mail to the relay and write what became of it; what was not taken is tried again at the next look."""
     outcome = await send(poster.relay, mail, sender=poster.scheme.mail_from, recipient=to)
     if outcome is Outcome.TEMPORARY:
-        raise RelayAway
+        poster.later.append(to)
+        if len(poster.later) == IN_A_ROW:
+            raise RelayAway
+        return False
+    poster.later.clear()
     async with poster.db.transaction() as conn:
         await (went if outcome in WENT else refused)(conn)
     return outcome in WENT

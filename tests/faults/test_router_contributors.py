@@ -107,3 +107,16 @@ async def test_an_address_that_is_refused_for_good_is_said_and_not_tried_again(
         assert (kept.refused, kept.sent) == (True, None)
         assert await signals.end_contributor(conn, WHO.contributor_id, TODAY)
         assert await signals.links(conn) == ()
+
+
+@pytest.mark.usefixtures("contributor")
+async def test_an_address_that_our_side_cannot_write_to_keeps_nobody_waiting(
+    scene: Scene, database: TestDatabase
+) -> None:
+    odd = replace(WHO, contributor_id=UUID(int=1), mail="zoë@mosque.example", digest=False)
+    async with database.as_role("reporting_desk") as conn:
+        await signals.put_contributor(conn, odd)
+        assert await signals.ask_link(conn, UUID(int=1), odd.contributor_id, TODAY)
+    async with running(GOOD, scene.folder) as faulty:
+        await run_once(post(scene, faulty), NOW, scene.draw)
+        assert faulty.recipients == [WHO.mail]

@@ -1,5 +1,6 @@
 """Signals of tension: staff send them and work them, and keep the list of those who send them by links."""
 
+import re
 from datetime import date, timedelta
 from uuid import UUID
 
@@ -21,6 +22,8 @@ GROUP = {"roles": (StaffRole.ANALYST, StaffRole.COORDINATOR)}
 SENDERS = {"roles": (StaffRole.AGENCY, StaffRole.ANALYST, StaffRole.COORDINATOR)}
 REFUSED = 422
 LONGEST = 100
+# What our relay takes: printable ASCII with one @, and nothing that would make it two addresses.
+ADDRESS = re.compile(r"[!-+\--?A-~]+@[!-+\--?A-~]+")
 # A contributor is asked again whether they go on after so long.
 A_YEAR = timedelta(days=365)
 
@@ -137,9 +140,8 @@ def _read_contributor(typed: dict[str, str], mine: Parts) -> tuple[Contributor |
     problems = {name: f"Use {LONGEST} characters at most." for name, value in read.items() if len(value) > LONGEST}
     if not read["name"]:
         problems["name"] = "Say who it is."
-    local, _, domain = read["mail"].rpartition("@")
-    if not (local and domain and read["mail"].isprintable() and " " not in read["mail"]):
-        problems["mail"] = "Type the mail address with its @ sign."
+    if not ADDRESS.fullmatch(read["mail"]):
+        problems["mail"] = "Type one mail address with its @ sign, without accents or spaces."
     until = today + A_YEAR
     try:
         until = date.fromisoformat(read["until"]) if read["until"] else until

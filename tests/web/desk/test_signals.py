@@ -143,3 +143,9 @@ async def test_words_go_before_codes_and_contributors_after_their_end(
         assert await signals.since(conn, date(2020, 1, 1)) == ()
         assert await signals.contributors(conn) == ()
         assert await signals.quiet_weeks(conn, date(2020, 1, 6)) == ()
+
+
+async def test_a_contributors_address_is_one_that_our_relay_takes(staff: dict[str, Staff]) -> None:
+    for odd in ("zoë@mosque.example", "a@b@c.example", "a@c.example,b@c.example", "a b@c.example", "a\x01@c.example"):
+        answer = await staff["analyst"].send("/signals/contributors", **PERSON | {"mail": odd})
+        assert (answer.status_code, "Type one mail address" in answer.text) == (422, True)
