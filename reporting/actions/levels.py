@@ -31,7 +31,7 @@ from reporting.indicators.tension import (
     switched,
     unanswered,
 )
-from reporting.model.alert import Alert
+from reporting.model.alert import Alert, Judged
 from reporting.model.area import AreaLevel
 from reporting.model.audit import Act
 from reporting.model.calendar import local_day
@@ -52,7 +52,7 @@ class _Known(Struct, frozen=True, kw_only=True):
     log: tuple[Change, ...]
     alerts: tuple[Alert, ...]
     signals: tuple[Signal, ...]
-    weeks: int | None
+    judged: Judged | None
 
 
 async def board(desk: Desk, kind: PlaceKind, now: datetime) -> Board:
@@ -63,8 +63,9 @@ async def board(desk: Desk, kind: PlaceKind, now: datetime) -> Board:
         switches = await levels.switches(conn)
     high = any(one.level is Level.HIGH for one in standings(known.log, today))
     return Board(
+        today=today,
         rows=tuple(_row(desk, known, place, today) for place in places(desk) if place.kind is kind),
-        weeks=known.weeks,
+        judged=known.judged,
         high=high or switched(switches, Measure.MODE, today) is not None,
     )
 
@@ -78,7 +79,7 @@ async def one(desk: Desk, place: Place, now: datetime) -> PlaceView:
         evidence = await levels.evidence(conn, place)
     return PlaceView(
         row=_row(desk, known, place, today),
-        weeks=known.weeks,
+        judged=known.judged,
         log=tuple(reversed([line for line in known.log if line.where == place])),
         evidence=evidence,
         signals=tuple(signal for signal in known.signals if is_about(signal, place, desk.gazetteer)),
@@ -190,12 +191,11 @@ def _evidence(
 
 
 async def _known(conn: Connection, today: date) -> _Known:
-    judged = await alerts.newest(conn)
     return _Known(
         log=await levels.log(conn),
         alerts=await alerts.standing(conn, today),
         signals=await signals.since(conn, today - LATELY),
-        weeks=judged.weeks if judged else None,
+        judged=await alerts.newest(conn),
     )
 
 

@@ -67,7 +67,7 @@ async def brief(desk: Desk, now: datetime) -> Brief:
         standings=tuple(sorted(stand, key=lambda one: (-one.level.height, one.place))),
         decided=tuple(one for one in log if is_decision(one) and one.day >= today - A_DAY),
         alerts=found,
-        weeks=judged.weeks if judged else None,
+        judged=judged,
         signals=len(arrived),
         rumours=tuple(one for one in claims if one.closed is None),
         due=tuple(one for one in todo if one.is_open),

@@ -4,7 +4,7 @@ from datetime import date
 
 from msgspec import Struct
 
-from reporting.model.alert import Alert
+from reporting.model.alert import Alert, Judged
 from reporting.model.measure import Switch
 from reporting.model.rumour import Rumour
 from reporting.model.signal import Signal
@@ -30,8 +30,9 @@ class Row(Struct, frozen=True, kw_only=True):
 class Board(Struct, frozen=True, kw_only=True):
     """All places of a kind, and what stands beside them."""
 
+    today: date
     rows: tuple[Row, ...]
-    weeks: int | None  # of data behind what the computer says; None before it judged anything
+    judged: Judged | None  # the newest week that the computer judged
     high: bool  # whether high tension stands anywhere, or was begun by hand
 
 
@@ -39,7 +40,7 @@ class PlaceView(Struct, frozen=True, kw_only=True):
     """One place whole: its row, its log, its evidence, and the signals that may be pointed to."""
 
     row: Row
-    weeks: int | None
+    judged: Judged | None
     log: tuple[Change, ...]
     evidence: tuple[Evidence, ...]
     signals: tuple[Signal, ...]
@@ -68,7 +69,7 @@ class Brief(Struct, frozen=True, kw_only=True):
     standings: tuple[Standing, ...]  # above Usual, highest first
     decided: tuple[Change, ...]  # since the day before
     alerts: tuple[Alert, ...]
-    weeks: int | None  # of data behind them
+    judged: Judged | None
     signals: int  # since the day before
     rumours: tuple[Rumour, ...]  # open
     due: tuple[Response, ...]  # open, what is due first

@@ -1,8 +1,10 @@
 """What is said of an alert, in the same words wherever one is shown. An alert is never a level."""
 
+from datetime import date, timedelta
+
 from reporting.indicators.counts import WHOLE_AREA
 from reporting.indicators.tables import TOTAL
-from reporting.model.alert import EXPECTED_ALERTS, EXPECTED_WATCHES, Alert, Basis, Chance, Grade, Ratio
+from reporting.model.alert import EXPECTED_ALERTS, EXPECTED_WATCHES, Alert, Basis, Chance, Grade, Judged, Ratio
 from reporting.model.area import Gazetteer
 from reporting.model.strand import Strand
 
@@ -42,6 +44,8 @@ RUNGS: dict[str, str] = {
     "farrington": "its own past of three to five years (Farrington Flexible)",
     "gamma_poisson": "a short or sparse past, leaning on the larger series that it is part of (Gamma-Poisson)",
 }
+# A week is judged when it is over, and until the next one is: its Monday is then so long ago at most.
+NEWEST = timedelta(days=14)
 LOW = "Reporting is known to be low."
 
 
@@ -53,11 +57,20 @@ def expectation(number: int | None = None) -> str:
     return says if number is None else f"{says} This is number {number}."
 
 
-def no_change(weeks: int | None) -> str:
+def nothing_tested(judged: Judged | None) -> bool:
+    """Whether no series at all could be tested: before the first weeks, and again after a change of everything."""
+    return judged is None or judged.untested == judged.series
+
+
+def no_change(judged: Judged | None, today: date) -> str:
     """What is said where no alert stands. Never that there is no tension."""
-    if weeks is None:
+    if judged is None:
         return f"No week was judged yet: building a baseline. {LOW}"
-    return f"No statistical change; {weeks} {'week' if weeks == 1 else 'weeks'} of data. {LOW}"
+    if today - judged.period > NEWEST:
+        return f"No week was judged since {judged.day.day} {judged.day:%B %Y}. {LOW}"
+    if nothing_tested(judged):
+        return f"Nothing is tested: building a baseline. {LOW}"
+    return f"No statistical change; {judged.weeks} {'week' if judged.weeks == 1 else 'weeks'} of data. {LOW}"
 
 
 def area_words(code: str, gazetteer: Gazetteer) -> str:

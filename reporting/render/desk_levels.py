@@ -5,6 +5,7 @@ from datetime import date
 
 from reporting.forms.hate_incident import FORM
 from reporting.forms.tension import ROWS, LevelDraft, PieceDraft, value_of
+from reporting.model.alert import Judged
 from reporting.model.area import AreaLevel, Gazetteer
 from reporting.model.strand import Strand
 from reporting.model.tension import ChangeKind, EvidenceKind, Grade, Level, Place, PlaceKind, Reliability
@@ -54,7 +55,7 @@ def board_page(frame: Frame, board: Board, kind: PlaceKind, gazetteer: Gazetteer
         name=lambda place: name_of(place, gazetteer),
         address=address_of,
         grade=lambda level: grade_name(level, grades),
-        computer=lambda row: computer_says(row, board.weeks, gazetteer),
+        computer=lambda row: computer_says(row, board.judged, board.today, gazetteer),
         grades=grades,
         usual=Level.USUAL,
         expectation=said.expectation(),
@@ -82,7 +83,7 @@ def place_page(
         here=address_of(place),
         title=name_of(place, gazetteer),
         board="/levels/communities" if place.kind is PlaceKind.COMMUNITY else "/levels",
-        computer=computer_says(view.row, view.weeks, gazetteer),
+        computer=computer_says(view.row, view.judged, today, gazetteer),
         alert_title=lambda one: said.title(one, gazetteer),
         expectation=said.expectation,
         grade=lambda level: grade_name(level, grades),
@@ -105,11 +106,11 @@ def place_page(
     )
 
 
-def computer_says(row: Row, weeks: int | None, gazetteer: Gazetteer) -> tuple[str, ...]:
+def computer_says(row: Row, judged: Judged | None, today: date, gazetteer: Gazetteer) -> tuple[str, ...]:
     """What the computer says of a place: its alerts, or that it has none. It never says that there is no tension."""
     if row.alerts:
         return tuple(f"{said.title(one, gazetteer)}. {said.expectation(one.number_this_year)}" for one in row.alerts)
-    return (said.no_change(weeks) if row.has_series else NO_SERIES,)
+    return (said.no_change(judged, today) if row.has_series else NO_SERIES,)
 
 
 def name_of(place: Place, gazetteer: Gazetteer) -> str:

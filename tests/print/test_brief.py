@@ -8,7 +8,9 @@ import pikepdf
 import pytest
 
 from reporting.model.alert import Grade as AlertGrade
+from reporting.model.alert import Judged
 from reporting.model.area import Area, AreaLevel, Gazetteer
+from reporting.model.calendar import monday_of
 from reporting.model.measure import Measure, Switch
 from reporting.model.person import StaffRole
 from reporting.model.rumour import Heard, Reach, Rumour, RumourStatus
@@ -84,7 +86,16 @@ def full(count: int) -> Brief:
             for one in places
         ),
         alerts=tuple(alert(AlertGrade.TWO_DAYS, "p1", "panel", "sexual_orientation") for one in places),
-        weeks=260,
+        judged=Judged(
+            period=monday_of(NOW.date()) - timedelta(weeks=1),
+            day=NOW.date(),
+            weeks=260,
+            series=81,
+            untested=0,
+            method="m/1",
+            digest="d1g3st",
+            fell=(),
+        ),
         signals=9999,
         rumours=tuple(
             Rumour(

@@ -6,6 +6,7 @@ from litestar import Response, get, post
 from litestar.params import FromPath
 
 from reporting.actions import alerts
+from reporting.forms.controls import TAKE_OUT, has_controls
 from reporting.model.calendar import local_day
 from reporting.model.person import StaffRole
 from reporting.render import desk_alerts as render
@@ -76,6 +77,8 @@ def _wrong(mine: Parts, typed: Watched) -> Watched:
         at, fault = "strand", render.CHOOSE
     elif not 0 < len(" ".join(typed.reason.split())) <= LONGEST_REASON:
         at, fault = "reason", render.NAME_IT
+    elif has_controls(" ".join(typed.reason.split())):
+        at, fault = "reason", TAKE_OUT
     else:
         at, fault = "", ""
     return Watched(area=typed.area, strand=typed.strand, reason=typed.reason, fault=fault, at=at)
@@ -89,6 +92,7 @@ async def _page(mine: Parts, typed: Watched, *, done: bool = False) -> str:
         found.past,
         found.watches,
         found.judged,
+        today=local_day(mine.now),
         gazetteer=mine.desk.gazetteer,
         once=once.fresh(mine.draw),
         typed=typed,
