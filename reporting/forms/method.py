@@ -4,6 +4,7 @@ from collections.abc import Collection, Mapping
 from datetime import date, timedelta
 from uuid import UUID
 
+from reporting.forms.controls import TAKE_OUT, has_controls
 from reporting.model.method_change import LONGEST_SAYS, ChangeKind, MethodChange
 from reporting.model.strand import Strand
 
@@ -28,6 +29,7 @@ def read_change(
             ("kind", "Choose what changed.", kind is None),
             ("says", "Say in a sentence what changed.", not told["says"]),
             ("says", f"This is longer than {LONGEST_SAYS} characters.", len(told["says"]) > LONGEST_SAYS),
+            ("says", TAKE_OUT, has_controls(told["says"])),
             ("area", "Choose an area from the list.", told["area"] and told["area"] not in areas),
             ("strand", "Choose a reason from the list.", told["strand"] and told["strand"] not in set(Strand)),
             ("number", "Write how many sites are open, as a whole number.", counted and not _is_count(number)),

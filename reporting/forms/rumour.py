@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date, datetime, time
 from uuid import UUID
 
+from reporting.forms.controls import TAKE_OUT, has_controls
 from reporting.model.calendar import LOCAL, local_day
 from reporting.model.rumour import LONGEST_LINE, Heard, Line, LineKind, Reach, Rumour, RumourStatus
 
@@ -86,6 +87,8 @@ def _text(typed: Mapping[str, str], name: str, longest: int, missing: str, probl
         problems[name] = missing
     if len(text) > longest:
         problems[name] = f"Use {longest} characters at most."
+    if has_controls(text, lines=True):
+        problems[name] = TAKE_OUT
     return text
 
 

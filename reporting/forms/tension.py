@@ -10,6 +10,7 @@ from datetime import date, datetime, time, timedelta
 
 from msgspec import Struct
 
+from reporting.forms.controls import TAKE_OUT, has_controls
 from reporting.forms.identifying import identifying
 from reporting.model.area import Gazetteer
 from reporting.model.calendar import LOCAL
@@ -33,6 +34,7 @@ NEEDS_INTELLIGENCE = (
     "This level needs a piece of intelligence that a person brought: tick a signal, or write a piece. "
     "What the computer found is not enough."
 )
+NEEDS_EVIDENCE = "This level needs a piece of evidence: tick a signal or an alert, or write a piece."
 
 
 class PieceDraft(Struct, frozen=True, kw_only=True):
@@ -133,6 +135,8 @@ def line(typed: str, field: str, problems: dict[str, str], *, most: int = LONGES
     read = " ".join(typed.split())
     if len(read) > most:
         problems[field] = f"Use {most} characters at most."
+    if has_controls(read):
+        problems[field] = TAKE_OUT
     if missing and not read:
         problems[field] = missing
     return read
@@ -190,9 +194,11 @@ def read_lead(typed: str, problems: dict[str, str]) -> int:
     return 0
 
 
-def needs_intelligence(level: Level, pieces: int) -> bool:
-    """Whether a level lacks what it must stand on."""
-    return level is Level.HIGH and pieces == 0
+def lacking(level: Level, pieces: int, flags: int) -> str:
+    """What a level lacks to stand on, or nothing: `pieces` are brought by people, `flags` by the computer."""
+    if level is Level.HIGH and pieces == 0:
+        return NEEDS_INTELLIGENCE
+    return NEEDS_EVIDENCE if level is Level.RAISED and pieces + flags == 0 else ""
 
 
 def _piece(

@@ -7,6 +7,7 @@ from xml.etree.ElementTree import Element, SubElement, tostring
 from reporting.model.alert import Alert
 from reporting.model.area import Gazetteer
 from reporting.model.calendar import EPOCH
+from reporting.model.signs import without_controls
 from reporting.render.alert import expectation, explained, title
 
 ATOM = "http://www.w3.org/2005/Atom"
@@ -53,7 +54,8 @@ def _entry(root: Element, one: Alert, desk_url: str, gazetteer: Gazetteer) -> No
 
 
 def _text(parent: Element, name: str, says: str) -> None:
-    SubElement(parent, name).text = says
+    # What XML may not hold would make the whole feed unreadable.
+    SubElement(parent, name).text = without_controls(says)
 
 
 def _moment(day: date) -> str:

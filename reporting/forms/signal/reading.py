@@ -13,6 +13,7 @@ from reporting.forms.signal.form import FORM
 from reporting.model.answers import Raw, Reading, When
 from reporting.model.area import AreaChoice, AreaLevel, Gazetteer
 from reporting.model.signal import Basis, Confidence, Signal, SignalKind, Urgency
+from reporting.model.signs import without_controls
 from reporting.model.strand import Strand
 
 TEXTS = ("words", "done")
@@ -78,4 +79,4 @@ def signal_of(reading: Reading, signal_id: UUID, sender: Sender, today: date) ->
 
 def _text(reading: Reading, name: str) -> str:
     value = reading.answers.get(name, "")
-    return value.strip() if isinstance(value, str) else ""
+    return without_controls(value).strip() if isinstance(value, str) else ""

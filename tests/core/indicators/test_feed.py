@@ -8,6 +8,7 @@ from xml.etree.ElementTree import fromstring
 import jsonschema_rs
 import msgspec
 import pytest
+from msgspec.structs import replace
 
 from reporting.indicators.feed import DESCRIPTIONS, OPTIONAL, Feed, as_csv, as_json, feed, json_schema, metadata
 from reporting.indicators.releasing import METHOD
@@ -133,6 +134,8 @@ def test_an_empty_feed_is_a_feed() -> None:
 
 def test_alerts_are_atom_with_all_that_rfc_4287_asks_for() -> None:
     gazetteer = Gazetteer(areas=(), panel_of={}, wards_of={})
+    odd = replace(ALERT, trigger="\x0bHeard of\x00 it\ufffe")
+    assert "Heard of it" in "".join(fromstring(alerts_feed([odd], "https://desk.test", "Here", gazetteer)).itertext())
     made = alerts_feed([ALERT], "https://desk.test", "Here", gazetteer)
     assert made == alerts_feed([ALERT], "https://desk.test", "Here", gazetteer)
     root = fromstring(made)
