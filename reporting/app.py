@@ -111,7 +111,8 @@ async def run_nightly(config: Config, once: bool) -> None:
     db = await Database.connect(config.database, "nightly")
     log = Path(config.tombstones) if config.tombstones else None
     marks = Path(config.audit_marks) if config.audit_marks else None
-    parts = nightly.Parts(db=db, tally_seed=config.tally_seed, tombstones=log, audit_marks=marks)
+    closed = config.scheme.opens.closed
+    parts = nightly.Parts(db=db, tally_seed=config.tally_seed, closed=closed, tombstones=log, audit_marks=marks)
     try:
         if once:
             await nightly.run_once(parts, clock(), draw)

@@ -19,6 +19,7 @@ from reporting.model.audit import begin_line, cut_day, fault_of, mark_line
 from reporting.model.calendar import LOCAL, local_day
 from reporting.model.chance import Draw
 from reporting.model.tombstone import Tombstone
+from reporting.model.working_days import NONE_CLOSED
 from reporting.retention import RETENTION, TAKEN_AWAY
 from reporting.store import audit, retention
 from reporting.store.database import Database
@@ -37,6 +38,7 @@ class Parts(Struct, frozen=True, kw_only=True):
 
     db: Database
     tally_seed: bytes
+    closed: frozenset[date] = NONE_CLOSED  # the scheme's own closed days
     audit_marks: Path | None = None  # where the newest mark of the audit is put by
     tombstones: Path | None = None  # the log of what was erased and taken back, on another host
 
@@ -64,7 +66,7 @@ async def run_once(parts: Parts, now: datetime, draw: Draw) -> Night:
         for step in RETENTION:
             await step.run(conn, now)
     await _look_at_audit(parts, local_day(now))
-    tallies = await count(parts.db, parts.tally_seed, now, draw)
+    tallies = await count(parts.db, parts.tally_seed, now, draw, parts.closed)
     looked = await look(parts.db, tallies, partial(earlier, parts.db, parts.tally_seed), local_day(now))
     added = (*looked.expected, *event_weeks.curve(tallies, local_day(now)))
     released = await publish(parts.db, tallies, added, local_day(now))

@@ -19,6 +19,7 @@ from reporting.model.chance import Draw
 from reporting.model.referral import Outcome
 from reporting.model.report import Block
 from reporting.model.tally import Cell, Tally
+from reporting.model.working_days import NONE_CLOSED, taken
 from reporting.sealing import blocks
 from reporting.sealing.envelope import Header, Kind, Wrap
 from reporting.sealing.keys import key_id_of, public_of
@@ -38,11 +39,12 @@ class Key(Struct, frozen=True, kw_only=True):
 
 
 class Places(Struct, frozen=True, kw_only=True):
-    """The areas of each day as they are needed, which wards are rural, and the day of the counting itself."""
+    """The areas of each day as they are needed, rural wards, the day of the counting, and what days are no work."""
 
     today: date
     rural: dict[str, bool]
     gazetteers: dict[date, Gazetteer]
+    closed: frozenset[date]
 
     async def on(self, conn: Connection, day: date) -> Gazetteer:
         """The areas that are valid on a day."""
@@ -57,7 +59,9 @@ class Places(Struct, frozen=True, kw_only=True):
         return RURAL if self.rural[area.code] else URBAN
 
 
-async def count(db: Database, tally_seed: bytes, now: datetime, draw: Draw) -> tuple[Tally, ...]:
+async def count(
+    db: Database, tally_seed: bytes, now: datetime, draw: Draw, closed: frozenset[date] = NONE_CLOSED
+) -> tuple[Tally, ...]:
     """The exact tables of every week that was ever counted, oldest first, of which the open ones were made anew.
 
     A week is open for 13 weeks. If nights were missed, an older one is counted one last time before it freezes.
@@ -72,7 +76,7 @@ async def count(db: Database, tally_seed: bytes, now: datetime, draw: Draw) -> t
         same: dict[tuple[str, ...], tuple[str, ...]] = {}
         frozen = tuple(_thawed(kept, key, same) for kept in await tallies.kept(conn, opened_from))
         weeks = _weeks(opened_from, this_week, {tally.week for tally in frozen})
-        places = Places(today=local_day(now), rural=await small_areas.rural_wards(conn), gazetteers={})
+        places = Places(today=local_day(now), rural=await small_areas.rural_wards(conn), gazetteers={}, closed=closed)
         counted = tuple([await _week(conn, key, week, places) for week in weeks])
     async with db.transaction() as conn:
         for tally in counted:
@@ -113,7 +117,7 @@ def _thawed(kept: tallies.KeptWeek, key: Key, same: dict[tuple[str, ...], tuple[
 async def _week(conn: Connection, key: Key, week: date, places: Places) -> Tally:
     first, last = epoch_of(week), epoch_of(week) + 6
     sealed = await tallies.reports(conn, key.key_id, first, last)
-    followed = await _followed(conn, key, first, last)
+    followed = await _followed(conn, key, (first, last), places.closed)
     counted, unread = [], 0
     for report in sealed:
         gazetteer = await places.on(conn, day_of(report.epoch))
@@ -151,20 +155,22 @@ def _burst(report: tallies.SealedReport) -> str:
     return "machine" if report.flagged and report.triage is None else ""
 
 
-async def _followed(conn: Connection, key: Key, first: int, last: int) -> defaultdict[UUID, list[Followed]]:
+async def _followed(
+    conn: Connection, key: Key, days: tuple[int, int], closed: frozenset[date]
+) -> defaultdict[UUID, list[Followed]]:
     """What became of the referrals of some days, by report."""
     outcomes: defaultdict[UUID, list[Outcome]] = defaultdict(list)
-    for reply in open_replies(await tallies.replies(conn, key.key_id, first, last), key.seed):
+    for reply in open_replies(await tallies.replies(conn, key.key_id, *days), key.seed):
         if reply.referral_id is not None:
             outcomes[reply.referral_id].append(reply.answer.outcome)
     followed: defaultdict[UUID, list[Followed]] = defaultdict(list)
-    for referral in await tallies.referrals(conn, first, last):
+    for referral in await tallies.referrals(conn, *days):
         sent, answered = referral.sent_day, referral.answered_day
         followed[referral.report_id].append(
             Followed(
                 agency=referral.agency,
                 state=referral.state,
-                days_to_answer=(answered - sent).days if sent and answered else None,
+                days_to_answer=taken(sent, answered, closed) if sent and answered else None,
                 outcomes=tuple(outcomes[referral.referral_id]),
             )
         )

@@ -32,7 +32,7 @@ class Followed(Struct, frozen=True, kw_only=True):
 
     agency: str
     state: ReferralState
-    days_to_answer: int | None = None
+    days_to_answer: int | None = None  # working days
     outcomes: tuple[Outcome, ...] = ()
 
 

@@ -16,7 +16,7 @@ from reporting.model.calendar import WEEKS_PER_BLOCK, last_closed_block
 from reporting.model.tally import ReleasedCell, Series, Tally, Unnumbered
 
 TABLE = "event_curve"
-METHOD = "rounded-5/2"
+METHOD = "rounded-5/3"
 SOURCE = "event_lag"
 WEEKS = 16
 WEEK = timedelta(weeks=1)

@@ -75,12 +75,20 @@ def _panel_strand_band(report: Counted) -> Iterable[Dims]:
     return ((report.panel, strand, band) for strand in _each(report.facts.strands))
 
 
+def _language_channel(report: Counted) -> Iterable[Dims]:
+    return () if report.panel == OUTSIDE else ((report.count.lang, report.count.channel),)
+
+
 def _barrier_told(report: Counted) -> Iterable[Dims]:
+    if report.panel == OUTSIDE:
+        return ()
     told = _or_none(report.count.told)
     return ((barrier, told) for barrier in _each(report.count.barrier))
 
 
 def _choices(report: Counted) -> Iterable[Dims]:
+    if report.panel == OUTSIDE:
+        return ()
     return ((choice,) for choice in _each(report.count.choices or (Choice.A,)))
 
 
@@ -135,7 +143,7 @@ def _agency_outcome(report: Counted) -> Iterable[Dims]:
 
 
 def _clock(days: int | None) -> str:
-    """The band of days from sending to the first answer."""
+    """The band of working days from sending to the first answer."""
     if days is None:
         return NONE
     return next((f"up to {limit}" for limit in (2, 5, 10, 20) if days <= limit), "over 20")
@@ -160,7 +168,7 @@ TABLES: tuple[Table, ...] = (
     Table(
         name="language_channel",
         dims=("language", "channel"),
-        keys=lambda report: ((report.count.lang, report.count.channel),),
+        keys=_language_channel,
         released=("language", "channel"),
     ),
     Table(name="barrier_told", dims=("barrier", "told"), keys=_barrier_told, released=("barrier", "told")),

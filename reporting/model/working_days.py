@@ -22,6 +22,12 @@ def after(day: date, count: int, closed: frozenset[date] = NONE_CLOSED) -> date:
     return day
 
 
+def taken(first: date, last: date, closed: frozenset[date] = NONE_CLOSED) -> int:
+    """The working days that something took: the fewest that are over only on its last day or later."""
+    between = (first + timedelta(days=n) for n in range(1, (last - first).days))
+    return sum(is_working_day(day, closed) for day in between) + (last > first)
+
+
 def overdue_since(today: date, count: int, closed: frozenset[date] = NONE_CLOSED) -> date:
     """The last day from which so many working days have already gone by: what was sent then or before is late today."""
     day = today

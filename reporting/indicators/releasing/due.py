@@ -13,7 +13,7 @@ from reporting.indicators.releasing.measures import INPUTS, measured
 from reporting.model.calendar import OPEN_WEEKS
 from reporting.model.tally import Release, ReleasedCell, Tally, Tier, Unnumbered
 
-METHOD = "rounded-5/2"
+METHOD = "rounded-5/3"
 MEASURE = "measure"
 # The places of a period, by its first and its last day.
 PlacesOf = Callable[[date, date], Places]

@@ -16,6 +16,8 @@ from reporting.model.reporter import Told
 from reporting.model.tally import ReleasedCell, Series, Unnumbered
 
 NOT_RECORDED = "not yet recorded"
+# The figures come by blocks or by longer periods, which make no quarter; or too few are shown at all.
+OTHER_PERIOD = "not shown for this period"
 TOO_FEW = "too few to say"
 PERCENT_FROM, WORDS_FROM, MEDIAN_FROM = 50, 10, 10
 # What "<5" most likely stands for: of many small cells most are empty.
@@ -114,7 +116,7 @@ def _not_english(inputs: Inputs) -> str:
 
 
 def _from(table: str, of: Callable[[Inputs], str]) -> Callable[[Inputs], str]:
-    return lambda inputs: of(inputs) if table in inputs else NOT_RECORDED
+    return lambda inputs: of(inputs) if table in inputs else OTHER_PERIOD
 
 
 def _nowhere(_: Inputs) -> str:

@@ -10,7 +10,7 @@ from reporting.indicators.releasing import CUMBERLAND, MEASURE, RELEASED, Period
 from reporting.indicators.releasing.choice import chosen
 from reporting.indicators.releasing.figures import Exact, figures
 from reporting.indicators.releasing.grid import LENGTH, Block, end_of, start_of, weeks_of
-from reporting.indicators.releasing.measures import NOT_RECORDED, TOO_FEW, Sum, share
+from reporting.indicators.releasing.measures import NOT_RECORDED, OTHER_PERIOD, TOO_FEW, Sum, share
 from reporting.indicators.tables import OUTSIDE, TOTAL, UNPLACED, Counted, tally_of
 from reporting.model.calendar import GRID_START
 from reporting.model.report import Count
@@ -181,6 +181,8 @@ def test_what_happened_outside_is_no_figure_of_cumberland() -> None:
     outside = [counted(Strand.AGE, area=place("outside"))] * 9
     assert set(values(made("strand", outside)).values()) == {FEW}
     assert OUTSIDE not in {area for area, _, _ in values(made("panel_strand", outside))}
+    for table in RELEASED:
+        assert set(values(made(table.name, outside)).values()) <= set(FEWS), table.name
 
 
 @pytest.mark.parametrize(
@@ -294,4 +296,4 @@ def test_measures_are_made_from_shown_figures_of_a_quarter() -> None:
     said = {cell.item: cell.value for cell in one.cells}
     assert (said["M4"], said["M9"]) == ("about 50 %", "about 50 %")
     # The reasons are released by blocks, and four of these make no quarter.
-    assert (said["M3"], said["M10"]) == (NOT_RECORDED, NOT_RECORDED)
+    assert (said["M3"], said["M10"]) == (OTHER_PERIOD, NOT_RECORDED)

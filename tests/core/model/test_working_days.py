@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reporting.model.working_days import after, is_working_day, overdue_since
+from reporting.model.working_days import after, is_working_day, overdue_since, taken
 
 DAYS = st.dates(date(2024, 1, 1), date(2060, 12, 31))
 
@@ -41,3 +41,23 @@ def test_what_was_sent_until_then_is_late_and_what_came_after_is_not(today: date
     last = overdue_since(today, count)
     assert after(last, count) < today
     assert after(last + timedelta(days=1), count) >= today
+
+
+@pytest.mark.parametrize(
+    ("answered", "days"),
+    [
+        pytest.param(date(2026, 3, 6), 0, id="on the same day"),
+        pytest.param(date(2026, 3, 10), 2, id="on Tuesday, over a weekend"),
+        pytest.param(date(2026, 3, 11), 3, id="on Wednesday"),
+    ],
+)
+def test_what_was_sent_on_a_friday_took_working_days(answered: date, days: int) -> None:
+    assert taken(date(2026, 3, 6), answered) == days
+
+
+@given(DAYS, st.integers(0, 20))
+def test_what_took_so_many_days_is_over_by_its_clock_and_by_no_shorter_one(sent: date, calendar: int) -> None:
+    answered = sent + timedelta(days=calendar)
+    days = taken(sent, answered)
+    assert after(sent, days) >= answered
+    assert days == 0 or after(sent, days - 1) < answered
