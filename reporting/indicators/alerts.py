@@ -23,7 +23,9 @@ from reporting.model.tally import ReleasedCell, Unnumbered
 
 METHOD = "farrington-flexible+gamma-poisson/1"
 HAND_OPENED_P = 0.05
-DIGEST = digest_of(PRODUCTION, HAND_OPENED_P, NAMED_FROM)
+# More sites let one expect so many times as much at most.
+MOST_BY_SITES = 2.0
+DIGEST = digest_of(PRODUCTION, HAND_OPENED_P, NAMED_FROM, MOST_BY_SITES)
 TABLE = "panel_strand_band"
 # What is no reason of its own is in the totals alone.
 STRANDS = tuple(strand for strand in Strand if strand not in (Strand.OTHER, Strand.NOT_SURE))
@@ -125,7 +127,11 @@ def _monday_place(weeks: Weeks, day: date, newest: int) -> NDArray[np.intp]:
 
 
 def _exposure(sites: Sequence[int | None]) -> NDArray[np.float64]:
-    """Open sites by week, relative to the newest; the form on the web counts as one. Unrecorded: as recorded next."""
+    """What open sites let expect by week, relative to the newest. Unrecorded numbers are as recorded next.
+
+    The form on the web counts as one site. What comes by web and telephone does not grow with sites, so that the
+    square root is taken, and a factor of two at most: opening sites is not to hide a burst.
+    """
     known = [count for count in sites if count is not None]
     if not known:
         return np.ones(len(sites))
@@ -133,7 +139,7 @@ def _exposure(sites: Sequence[int | None]) -> NDArray[np.float64]:
     for count in sites:
         filled.append(count if count is not None else filled[-1] if filled else known[0])
     exposed = np.array(filled, dtype=float) + 1
-    return np.asarray(exposed / exposed[-1])
+    return np.asarray(np.clip(np.sqrt(exposed / exposed[-1]), 1 / MOST_BY_SITES, MOST_BY_SITES))
 
 
 def _limits(family: tuple[Series, ...], watches: tuple[OpenedWatch, ...], period: date) -> NDArray[np.float64]:
