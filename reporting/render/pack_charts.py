@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable
 
+from reporting.indicators.releasing.grid import PeriodType, end_of
 from reporting.model.area import AreaLevel
 from reporting.model.method_change import ChangeKind, MethodChange
 from reporting.model.pack import Drawing
 from reporting.model.tally import Series
 from reporting.render import pack_words as words
-from reporting.render.charts import Change, Chart, Point, area_map, bars, run
+from reporting.render.charts import Change, Chart, Counted, Point, area_map, bars, run
 from reporting.render.pack_figures import BOTH, WHOLE, Figures, when
 
 
@@ -21,7 +22,9 @@ def runs(figures: Figures, changes: Iterable[MethodChange]) -> tuple[Drawing, ..
         for one in changes
         if one.kind is not ChangeKind.OPEN_SITES and one.area_code is None and one.strand is None
     )
-    unit = f"reports in {words.LENGTHS[found[-1].period_type]}"
+    last = found[-1]
+    unit = f"reports in {words.LENGTHS[last.period_type]}"
+    counted = Counted(unit=unit, end=end_of(PeriodType(last.period_type), last.period), changes=marks)
     made = []
     for series in BOTH:
         points = [
@@ -31,7 +34,7 @@ def runs(figures: Figures, changes: Iterable[MethodChange]) -> tuple[Drawing, ..
             )
             for one in found
         ]
-        made.append(_drawing(run(f"run-{series}", words.SERIES[series], points, marks, unit)))
+        made.append(_drawing(run(f"run-{series}", words.SERIES[series], points, counted)))
     return tuple(made)
 
 

@@ -7,6 +7,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from reporting.indicators.releasing.declared import CUMBERLAND, LAGS, LATER
+from reporting.indicators.releasing.grid import PeriodType, end_of
 from reporting.model.method_change import ChangeKind, MethodChange
 from reporting.model.population import PEOPLE, people_of
 from reporting.model.tally import Release, ReleasedCell, Series
@@ -14,6 +15,7 @@ from reporting.render import pack_words as words
 from reporting.render.charts import (
     Change,
     Chart,
+    Counted,
     Line,
     Place,
     Point,
@@ -111,7 +113,12 @@ def _run(asked: Asked) -> Chart:
     chosen = asked.chosen
     title = f"{asked.shelf.area(chosen.area)}, {PERIODS[chosen.period].lower()}: {asked.about}"
     points = asked.shelf.points(chosen, BLOCKS)
-    return run("run", title, points, tuple(marks(asked.changes, chosen)), UNITS[chosen.period])
+    counted = Counted(
+        unit=UNITS[chosen.period],
+        end=end_of(PeriodType(chosen.period), points[-1].day) if points else None,
+        changes=tuple(marks(asked.changes, chosen)),
+    )
+    return run("run", title, points, counted)
 
 
 def marks(changes: Iterable[MethodChange], chosen: Chosen) -> Iterable[Change]:

@@ -8,7 +8,7 @@ from itertools import pairwise
 from markupsafe import Markup
 from msgspec import Struct
 
-from reporting.render.charts.chart import Chart, Point, Table, cell, figure, is_few, on, said, those, top_of
+from reporting.render.charts.chart import Chart, Point, Table, cell, figure, is_few, listed, on, said, those, top_of
 from reporting.render.charts.limits import ENOUGH, Limits, limits
 from reporting.render.charts.paint import dot, key, line, many, path, sheet, words
 from reporting.render.charts.scale import HEIGHT, LEFT, ROOM, WIDTH, Scale, frame, sample, scale, stub
@@ -32,21 +32,40 @@ class Phase(Struct, frozen=True, kw_only=True):
     limits: Limits | None
 
 
-def run(ref: str, title: str, points: Sequence[Point], changes: Sequence[Change] = (), unit: str = "") -> Chart:
+class Counted(Struct, frozen=True, kw_only=True):
+    """How a run was counted: in what unit, until which day (the one after its last period), and what changed."""
+
+    unit: str = "reports in four weeks"
+    end: date | None = None
+    changes: Sequence[Change] = ()
+
+    @property
+    def within(self) -> list[Change]:
+        """The changes that are not after the last period, oldest first."""
+        found = [one for one in self.changes if self.end is None or one.day < self.end]
+        return sorted(found, key=lambda one: one.day)
+
+    @property
+    def later(self) -> list[date]:
+        """The days of those after it."""
+        return sorted({one.day for one in self.changes if self.end is not None and one.day >= self.end})
+
+
+def run(ref: str, title: str, points: Sequence[Point], counted: Counted) -> Chart:
     """A run chart of at most 26 blocks, oldest first."""
     points = points[-BLOCKS:]
-    marks = _marks(points, changes)
+    marks = _marks(points, counted.within)
     phases = _phases(points, marks)
     highs = [str(phase.limits.high) for phase in phases if phase.limits]
     made = scale(top_of([*(point.value for point in points), *highs]), len(points))
-    alt = _alt(points, marks, phases)
+    alt = _alt(points, marks, phases, counted.later)
     body = [
-        frame(made, [point.day for point in points], unit or "reports in four weeks"),
+        frame(made, [point.day for point in points], counted.unit),
         *(_limits(made, phase) for phase in phases),
-        *(_mark(made, number, index) for number, (index, _) in enumerate(marks, 1)),
+        *(_mark(made, index, numbers) for index, numbers in _numbered(marks).items()),
         _line(made, points),
         *(_point(ref, made, index, point, phases) for index, point in enumerate(points)),
-        _key(ref),
+        _key(ref, points, marks, phases),
     ]
     svg = sheet(ref, (WIDTH, HEIGHT), title, alt, body)
     return Chart(svg=svg, title=title, alt=alt, table=_table(points, marks, phases))
@@ -55,7 +74,7 @@ def run(ref: str, title: str, points: Sequence[Point], changes: Sequence[Change]
 def _marks(points: Sequence[Point], changes: Sequence[Change]) -> list[tuple[int, Change]]:
     """The changes within the run, each with its block: the last one that had begun."""
     days = [point.day for point in points]
-    found = [(bisect_right(days, change.day) - 1, change) for change in sorted(changes, key=lambda one: one.day)]
+    found = [(bisect_right(days, change.day) - 1, change) for change in changes]
     return [(index, change) for index, change in found if index >= 0]
 
 
@@ -76,9 +95,17 @@ def _limits(made: Scale, phase: Phase) -> Markup:
     return many(line(paint, ends[0], made.y(value), ends[1], made.y(value)) for paint, value in heights)
 
 
-def _mark(made: Scale, number: int, index: int) -> Markup:
+def _numbered(marks: Sequence[tuple[int, Change]]) -> dict[int, str]:
+    """The numbers of the marks by their block: two of one block would lie on each other."""
+    found = dict[int, str]()
+    for number, (index, _) in enumerate(marks, 1):
+        found[index] = f"{found[index]}, {number}" if index in found else str(number)
+    return found
+
+
+def _mark(made: Scale, index: int, numbers: str) -> Markup:
     x = made.middle(index)
-    return line("mark", x, ROOM, x, made.y(0)) + words(x, ROOM - 4, str(number), "middle", bold=True)
+    return line("mark", x, ROOM, x, made.y(0)) + words(x, ROOM - 4, numbers, "middle", bold=True)
 
 
 def _line(made: Scale, points: Sequence[Point]) -> Markup:
@@ -113,16 +140,18 @@ def _outside(index: int, point: Point, phases: Sequence[Phase]) -> bool:
     return number is not None and found is not None and not found.low <= number <= found.high
 
 
-def _key(ref: str) -> Markup:
+def _key(ref: str, points: Sequence[Point], marks: Sequence[tuple[int, Change]], phases: Sequence[Phase]) -> Markup:
+    """What is drawn, and nothing else."""
+    limited = any(phase.limits for phase in phases)
     entries = (
-        (line("line", 0, 6, 22, 6) + dot("dot", 11, 6), "released"),
-        (sample(ref), "under 5"),
-        (line("middle", 0, 6, 22, 6), "middle"),
-        (line("bound", 0, 6, 22, 6), "limits"),
-        (dot("ring", 11, 6, 6), "outside them"),
-        (line("mark", 11, 0, 11, 12), "change of method"),
+        (line("line", 0, 6, 22, 6) + dot("dot", 11, 6), "released", any(figure(p.value) is not None for p in points)),
+        (sample(ref), "under 5", any(is_few(point.value) for point in points)),
+        (line("middle", 0, 6, 22, 6), "middle", limited),
+        (line("bound", 0, 6, 22, 6), "limits", limited),
+        (dot("ring", 11, 6, 6), "outside them", any(_outside(n, point, phases) for n, point in enumerate(points))),
+        (line("mark", 11, 0, 11, 12), "change of method", bool(marks)),
     )
-    return key(LEFT - 34, 18, entries)
+    return key(LEFT - 34, 18, [(sign, says) for sign, says, drawn in entries if drawn])
 
 
 def _table(points: Sequence[Point], marks: Sequence[tuple[int, Change]], phases: Sequence[Phase]) -> Table:
@@ -136,10 +165,15 @@ def _table(points: Sequence[Point], marks: Sequence[tuple[int, Change]], phases:
     return Table(head=head, rows=tuple(reversed(rows)))
 
 
-def _alt(points: Sequence[Point], marks: Sequence[tuple[int, Change]], phases: Sequence[Phase]) -> str:
+def _alt(
+    points: Sequence[Point], marks: Sequence[tuple[int, Change]], phases: Sequence[Phase], later: Sequence[date]
+) -> str:
     if not points:
         return "No period is released yet."
-    parts = [f"{len(points)} periods, from that of {on(points[0].day)} to that of {on(points[-1].day)}."]
+    first, last = on(points[0].day), on(points[-1].day)
+    parts = [f"{len(points)} periods, from that of {first} to that of {last}."]
+    if len(points) == 1:
+        parts = [f"One period, that of {last}."]
     few = sum(is_few(point.value) for point in points)
     if few:
         parts.append(f"{few} of them had fewer than 5 reports.")
@@ -153,5 +187,9 @@ def _alt(points: Sequence[Point], marks: Sequence[tuple[int, Change]], phases: S
     outside = [on(point.day) for index, point in enumerate(points) if _outside(index, point, phases)]
     if outside:
         parts.append(f"Outside the limits: {those('period', outside)}.")
-    parts += [f"Mark {number}, {on(change.day)}: {change.says}." for number, (_, change) in enumerate(marks, 1)]
+    if marks:
+        dated = listed(f"{number} on {on(change.day)}" for number, (_, change) in enumerate(marks, 1))
+        parts.append(f"The way of counting changed: {dated}.")
+    if later:
+        parts.append(f"After what is shown it changed on {listed(on(day) for day in later)}.")
     return " ".join(parts)

@@ -16,6 +16,7 @@ from reporting.indicators.disclosure import shown
 from reporting.render.charts import (
     Change,
     Chart,
+    Counted,
     Line,
     Place,
     Point,
@@ -35,6 +36,7 @@ from reporting.render.charts.outlines import dissolve, outlines
 MONDAY = date(2026, 1, 5)
 NAMES = {code: code.removeprefix("panel-") for code in outlines().areas}
 CHANGES = (Change(day=MONDAY + timedelta(weeks=5), says="another form"),)
+COUNTED = Counted(changes=CHANGES)
 LAG = ("60", "20", "10", "<5", "<5")
 
 
@@ -53,7 +55,7 @@ def funnelled(values: list[str]) -> Chart:
 
 DRAWN: dict[str, Callable[[list[str]], Chart]] = {
     "columns": weekly,
-    "run": lambda values: run("r", "Run", points(values), CHANGES),
+    "run": lambda values: run("r", "Run", points(values), COUNTED),
     "sparks": lambda values: sparks("s", "Sparks", [Line(name="A", points=tuple(points(values)))]),
     "bars": lambda values: bars("b", "Bars", [(f"Row {n}", v) for n, v in enumerate(values)], ("Row", "Reports")),
     "funnel": funnelled,
@@ -116,10 +118,24 @@ def test_a_run_has_limits_from_twelve_blocks_of_one_way_of_counting() -> None:
     found = limits(["25", "35"] * 6)
     assert found is not None
     assert (found.low, found.middle, found.high) == (0, 30, 60)
-    drawn = run("r", "Run", points(["30"] * 13 + ["60"] * 13), CHANGES)
-    assert "Mark 1, 9 February 2026: another form." in drawn.alt
+    drawn = run("r", "Run", points(["30"] * 13 + ["60"] * 13), COUNTED)
+    assert "The way of counting changed: 1 on 9 February 2026." in drawn.alt
     assert drawn.table.rows[-6][-1] == "1: another form (9 February 2026)"
     assert drawn.table.rows[-5][2] == "too few periods"
+
+
+def test_a_run_marks_what_changed_within_it_and_its_legend_names_what_is_drawn() -> None:
+    counted = Counted(end=MONDAY + timedelta(weeks=4), changes=CHANGES)
+    drawn = run("r", "Run", points(["30"] * 4), counted)
+    assert "After what is shown it changed on 9 February 2026." in drawn.alt
+    assert "another form" not in str(drawn.table)
+    assert re.findall(r">(released|under 5|middle|limits|outside them|change of method)<", drawn.svg) == ["released"]
+    marked = run("r", "Run", points(["30"] * 11 + ["<5", "90"]), COUNTED)
+    assert re.findall(r">(released|under 5|middle|limits|change of method)<", marked.svg) == [
+        "released",
+        "under 5",
+        "change of method",
+    ]
 
 
 def test_limits_of_a_funnel_hold_the_share_that_they_name() -> None:
