@@ -9,23 +9,20 @@ import structlog
 from msgspec import Struct
 
 from reporting.indicators import alerts as core
-from reporting.indicators.alerts import DIGEST, METHOD, WEEK, Week
+from reporting.indicators.alerts import DIGEST, METHOD, WEEK, TwoDays, Week
 from reporting.indicators.counts import WHOLE_AREA, Weeks, weeks_of
 from reporting.indicators.naming import Found, Said, Series, alert_of, named
-from reporting.indicators.tables import TOTAL
 from reporting.model.alert import Alert, Grade, Judged
 from reporting.model.area import AreaLevel
 from reporting.model.calendar import OPEN_WEEKS, monday_of
 from reporting.model.chance import Draw
 from reporting.model.method_change import ChangeKind, MethodChange
-from reporting.model.tally import Series as Counts
 from reporting.model.tally import Tally, Unnumbered
 from reporting.store import alerts, areas, method_changes
 from reporting.store.database import Connection, Database
 
 # After the quick test has spoken of a reason, it says nothing more about it for so long.
 QUIET = timedelta(days=7)
-TWO_DAYS = "two_days"
 NOBODYS = UUID(int=0)
 
 log = structlog.get_logger()
@@ -71,7 +68,7 @@ async def _look(db: Database, tallies: tuple[Tally, ...], history: Iterable[Tall
             return Looked()
         due = [week for week in ended if week > newest.period] if newest else ended[-1:]
         weeks = {week: await _judge(conn, view, week, changes) for week in sorted({*due, ended[-1]})}
-        quick = _two_days(view)
+        quick = core.two_days_in(view)
         said, held = await _said(conn, [weeks[week] for week in due], weeks[ended[-1]], quick, today)
     expected = (core.expected_of(weeks[week]) for week in due)
     return Looked(
@@ -110,33 +107,26 @@ async def _judge(conn: Connection, view: Weeks, week: date, changes: tuple[Metho
 
 
 async def _said(
-    conn: Connection, due: list[Week], newest: Week, quick: dict[str, int], today: date
+    conn: Connection, due: list[Week], newest: Week, quick: TwoDays, today: date
 ) -> tuple[tuple[Said, ...], int]:
     """All that may be said of the weeks that are due and of the last two days, and how much was held back."""
     said: list[Said] = []
     held = 0
 
     def in_two_days(_: Found, name: Series) -> int:
-        return quick.get(name.strand, 0) if name.area == WHOLE_AREA else 0
+        return quick.in_one_week.get(name.strand, 0) if name.area == WHOLE_AREA else 0
 
     for week in due:
         gazetteer = await areas.with_people(conn, await areas.gazetteer(conn, week.period))
         some, few = named(core.found_of(week), partial(_in_week, week), gazetteer)
         said, held = [*said, *some], held + few
-    found = core.two_days_of(newest, quick, today - timedelta(days=1))
+    found = core.two_days_of(newest, quick.counts, today - timedelta(days=1))
     some, few = named(found, in_two_days, await areas.gazetteer(conn, today))
     return (*said, *some), held + few
 
 
 def _in_week(week: Week, _: Found, name: Series) -> int:
     return week.observed(name)
-
-
-def _two_days(view: Weeks) -> dict[str, int]:
-    """Distinct incidents by reason that arrived yesterday and the day before; they may lie in two weeks."""
-    return {
-        strand: sum(view.summed(TWO_DAYS, Counts.DETECTED, strand=strand).values()) for strand in (TOTAL, *core.STRANDS)
-    }
 
 
 def _noted(week: Week, today: date) -> Judged:

@@ -27,6 +27,7 @@ HAND_OPENED_P = 0.05
 MOST_BY_SITES = 2.0
 DIGEST = digest_of(PRODUCTION, HAND_OPENED_P, NAMED_FROM, MOST_BY_SITES)
 TABLE = "panel_strand_band"
+TWO_DAYS = "two_days"
 # What is no reason of its own is in the totals alone.
 STRANDS = tuple(strand for strand in Strand if strand not in (Strand.OTHER, Strand.NOT_SURE))
 # A change of these kinds makes earlier weeks another thing; a day without service leaves its week out of the past.
@@ -52,6 +53,16 @@ class Week(Struct, frozen=True, kw_only=True):
     def untested(self) -> int:
         """How many series could not be tested."""
         return int((self.findings.rung == Rung.NONE).sum())
+
+
+class TwoDays(Struct, frozen=True, kw_only=True):
+    """Distinct incidents of two days by reason, and how many of them came in one week of the figures.
+
+    A Sunday and a Monday lie in two weeks. Five over both may be two figures "<5": the sum names nothing.
+    """
+
+    counts: dict[str, int]
+    in_one_week: dict[str, int]
 
 
 def family_of(panels: Sequence[str]) -> tuple[Series, ...]:
@@ -173,6 +184,17 @@ def found_of(week: Week) -> tuple[Found, ...]:
             )
         )
     return tuple(found)
+
+
+def two_days_in(view: Weeks) -> TwoDays:
+    """Distinct incidents by reason that arrived yesterday and the day before."""
+    found = {
+        strand: view.summed(TWO_DAYS, tally.Series.DETECTED, strand=strand).values() for strand in (TOTAL, *STRANDS)
+    }
+    return TwoDays(
+        counts={strand: sum(counts) for strand, counts in found.items()},
+        in_one_week={strand: max(counts, default=0) for strand, counts in found.items()},
+    )
 
 
 def two_days_of(week: Week, counts: dict[str, int], day: date) -> tuple[Found, ...]:
