@@ -8,11 +8,11 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from reporting.actions import Desk
-from reporting.errors import Expected, PageUnknown
+from reporting.errors import Expected, PageUnknown, PeriodNotOver
 from reporting.model.audit import Act
 from reporting.model.calendar import local_day
 from reporting.model.chance import Draw
-from reporting.model.pack import Job, JobStep, MadePack, Pack, PackKind, Words
+from reporting.model.pack import Job, JobStep, MadePack, Pack, PackKind, Words, period_of
 from reporting.model.person import Person
 from reporting.printer import Printer
 from reporting.render import packs as render
@@ -40,7 +40,7 @@ async def made(desk: Desk) -> tuple[MadePack, ...]:
 
 
 async def draft(desk: Desk, kind: PackKind, name: str, now: datetime) -> Draft:
-    """A pack that is being written; PageUnknown where there is no such period."""
+    """A pack that is being written; PageUnknown where there is no such period, PeriodNotOver while it lasts."""
     async with desk.db.acquire() as conn:
         pack = await _composed(conn, kind, name, place_of(desk), now)
         words = await packs.words(conn, kind, name)
@@ -117,8 +117,7 @@ async def make(
             if await packs.next_number(conn) != pack.number:
                 continue
             await packs.file(conn, pack, staff_id, html=html, pdf=pdf, csv=render.csv(pack))
-            if staff_id is not None:
-                await audit.record(conn, staff_id=staff_id, act=Act.PACK_MADE, report_id=None, day=pack.made)
+            await audit.record(conn, staff_id=staff_id, act=Act.PACK_MADE, report_id=None, day=pack.made)
         return await one_of(db, pack.number)
 
 
@@ -155,6 +154,9 @@ async def _step(desk: Desk, job_id: UUID, to: JobStep, *, said: str = "", number
 
 
 async def _composed(conn: Connection, kind: PackKind, name: str, place: Place, now: datetime) -> Pack:
+    period = period_of(kind, name) if kind is not PackKind.EVALUATION else None
+    if period is not None and period.last >= local_day(now):
+        raise PeriodNotOver
     given = await pack_sources.given(conn, kind, name, place, local_day(now))
     if given is None:
         raise PageUnknown

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from reporting.commands.settings import configured
 from reporting.config import Config
-from reporting.errors import Expected, PageUnknown
+from reporting.errors import Expected, PageUnknown, PeriodNotOver
 from reporting.model.calendar import local_day
 from reporting.model.pack import PackKind, periods
 
@@ -48,8 +48,11 @@ def run(arguments: argparse.Namespace) -> int:
         for path, data in _files(made, arguments.out):
             path.write_bytes(data)
             sys.stdout.write(f"{path}  {len(data) / 1000:.1f} kB\n")
-    except PageUnknown:
-        sys.stderr.write(f"{kind} has no period {arguments.period}. The newest are: {_newest(kind)}.\n")
+    except (PageUnknown, PeriodNotOver) as fault:
+        says = f"{kind} has no period {arguments.period}"
+        if isinstance(fault, PeriodNotOver):
+            says = f"The period {arguments.period} of {kind} is not over"
+        sys.stderr.write(f"{says}. The newest are: {_newest(kind)}.\n")
         return 1
     except Expected as fault:
         sys.stderr.write(f"{type(fault).__name__}: {fault.says}\n")

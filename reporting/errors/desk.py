@@ -139,6 +139,14 @@ class MadeBefore(Expected):
     staff = True
 
 
+class PeriodNotOver(Expected):
+    """A pack was asked for of a period that is not over, or far away."""
+
+    says = "This period is not over, so there is no pack of it yet. Choose one that is over, under Packs."
+    status = 409
+    staff = True
+
+
 class NoSuchFigures(Expected):
     """Figures were asked for together that no release has together."""
 

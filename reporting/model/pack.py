@@ -175,7 +175,7 @@ def period_of(kind: PackKind, name: str) -> Period | None:
 
 
 def periods(kind: PackKind, today: date, count: int = 6) -> tuple[Period, ...]:
-    """The newest periods of a kind that have begun, newest first; none for packs that are not by the calendar."""
+    """The newest periods of a kind that are over, newest first; none for packs that are not by the calendar."""
     if kind is PackKind.EVALUATION:
         return ()
     names: list[str] = []
@@ -185,7 +185,7 @@ def periods(kind: PackKind, today: date, count: int = 6) -> tuple[Period, ...]:
         else:
             names += [f"{year}-{month:02}" for month in sorted(MONTHS[kind], reverse=True)]
     found = (period_of(kind, name) for name in names)
-    return tuple(one for one in found if one is not None and one.first <= today)[:count]
+    return tuple(one for one in found if one is not None and one.last < today)[:count]
 
 
 BY_YEAR = frozenset({PackKind.SCRUTINY, PackKind.VICTIMS})

@@ -107,7 +107,7 @@ async def one(conn: Connection, number: int) -> Files | None:
 
 
 async def newest_public(conn: Connection) -> Pack | None:
-    """The newest pack for the public; None before the first."""
+    """The pack for the public of the latest period, as it was made last; None before the first."""
     row = as_one(NewestPublic, await queries.packs_newest_public(conn))
     return None if row is None else msgspec.json.decode(row.data, type=Pack)
 

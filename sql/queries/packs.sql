@@ -20,8 +20,10 @@ select number, kind, period, title, made from pack order by number desc;
 select number, kind, period, title, made, data, html, pdf, csv from pack where number = :number;
 
 -- name: packs_newest_public()^
--- The newest made pack for the public.
-select number, data from pack where kind = 'public' order by number desc limit 1;
+-- The pack for the public of the latest period; of one period, the one that was made last.
+-- The public role may read what a pack says, and not the columns beside it.
+select number, data from pack where kind = 'public'
+order by convert_from(data, 'UTF8')::jsonb #>> '{period,name}' desc, number desc limit 1;
 
 -- name: packs_words(kind, period)
 -- Every version of what was written for the sections, oldest first.

@@ -1,7 +1,7 @@
 """Packs: twelve sections for a Board, figures as they were released and nothing reckoned from them."""
 
 import re
-from datetime import date
+from datetime import date, timedelta
 from itertools import pairwise
 
 import msgspec
@@ -67,9 +67,10 @@ def test_any_other_name_is_none(kind: PackKind, name: str) -> None:
 
 
 @pytest.mark.parametrize("kind", [one for one in PackKind if one is not PackKind.EVALUATION])
-def test_the_newest_periods_have_begun_and_stand_without_a_gap(kind: PackKind) -> None:
+def test_the_newest_periods_are_over_and_stand_without_a_gap(kind: PackKind) -> None:
     found = periods(kind, TODAY, 5)
-    assert found[0].first <= TODAY <= found[0].last
+    assert found[0].last < TODAY
+    assert periods(kind, found[0].last + timedelta(days=1), 1) == found[:1] != periods(kind, found[0].last, 1)
     assert all((later.first - earlier.last).days == 1 for later, earlier in pairwise(found))
 
 
@@ -87,7 +88,11 @@ def test_the_boards_pack_has_twelve_sections_in_their_order() -> None:
 def test_every_figure_is_one_that_was_released(kind: PackKind) -> None:
     """No sum, no difference, no share: what a cell shows stands in a release, or is no figure of reports."""
     pack = composed(kind, alerts=(), rumours=(), changes=(), decisions=())
-    shown = {c.value for one in (*releases(), *public_releases()) for c in one.cells} | {"–", "0", str(pack.period.first.year)}
+    shown = {c.value for one in (*releases(), *public_releases()) for c in one.cells} | {
+        "–",
+        "0",
+        str(pack.period.first.year),
+    }
     found = {
         value
         for section in pack.sections

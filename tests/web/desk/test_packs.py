@@ -81,6 +81,10 @@ async def test_no_such_pack_and_no_such_period(analyst: Staff) -> None:
     for address in ("/packs/draft?kind=board&period=2026-02", "/packs/draft?kind=x&period=2026", "/packs/made?number=x",
                     "/packs/made?number=999", "/packs/making?job=1", "/packs/file?number=1&as=exe"):  # fmt: skip
         assert (await analyst.get(address)).status_code == 404, address
+    for period in ("2031-01", "2026-03"):  # it is 4 March 2026
+        refused = await analyst.get(f"/packs/draft?kind=board&period={period}")
+        assert (refused.status_code, "This period is not over" in refused.text) == (409, True)
+        assert (await analyst.send("/packs/make", kind="board", period=period)).status_code == 409
 
 
 async def test_a_making_whose_desk_ended_says_so(analyst: Staff, desk: Desk, clock: Clock) -> None:

@@ -16,14 +16,14 @@ from tests.support.filed import file, report
 from tests.web.public.browser import Browser
 
 
-async def made(database: TestDatabase, **more: object) -> Pack:
+async def made(database: TestDatabase, period: str = "2026-07", **more: object) -> Pack:
     """A pack for the public, as the desk keeps it."""
     async with database.as_role() as conn, conn.transaction():
         number = await releases.newest(conn)
         for one in public_releases() if not number else ():
             number += 1
             await releases.file(conn, msgspec.structs.replace(one, number=number))
-    pack = render.compose(given(PackKind.PUBLIC, "2026-07", **more))
+    pack = render.compose(given(PackKind.PUBLIC, period, **more))
     async with database.as_role("reporting_desk") as conn, conn.transaction():
         pack = msgspec.structs.replace(pack, number=await packs.next_number(conn))
         await packs.file(conn, pack, None, html=b"x", pdf=b"%PDF-", csv=b"x")
@@ -33,7 +33,10 @@ async def made(database: TestDatabase, **more: object) -> Pack:
 async def test_the_newest_pack_is_shown_in_the_language_of_the_reader(browser: Browser, database: TestDatabase) -> None:
     assert "There are no numbers yet." in (await browser.get("/en/figures")).text
     await made(database, words={"said": "You asked for lights.\nWe put <b>lights</b> up."})
+    # A pack of an earlier quarter that is made later does not take its place.
+    await made(database, "2026-04", words={"said": "An older answer."})
     page = (await browser.get("/en/figures")).text
+    assert "An older answer." not in page
     assert "From Monday 29 June 2026" in page
     assert "Fewer than 10" in page
     # What staff write in English is no translation that somebody would have to check.
