@@ -21,6 +21,14 @@ async def files(db: Database, gazetteer: Gazetteer, partnership: str, today: dat
     return render.files(found, gazetteer, partnership=partnership, today=today)
 
 
+async def written(db: Database, gazetteer: Gazetteer, partnership: str, today: date) -> Mapping[str, bytes]:
+    """The files of the extract, for whoever runs the command; that it was taken is written down."""
+    found = await files(db, gazetteer, partnership, today)
+    async with db.transaction() as conn:
+        await audit.record(conn, staff_id=None, act=Act.EXTRACT, report_id=None, day=today)
+    return found
+
+
 async def taken(desk: Desk, person: Person, now: datetime) -> bytes:
     """The extract as one file, for somebody at the desk; that it was taken is written down."""
     today = local_day(now)

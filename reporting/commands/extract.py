@@ -47,6 +47,6 @@ async def _files(config: Config) -> Mapping[str, bytes]:
     try:
         async with db.acquire() as conn:
             gazetteer = await areas.gazetteer(conn, today)
-        return await extract.files(db, gazetteer, config.scheme.partnership, today)
+        return await extract.written(db, gazetteer, config.scheme.partnership, today)
     finally:
         await db.close()

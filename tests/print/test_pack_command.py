@@ -48,7 +48,7 @@ def test_one_command_makes_a_pack_and_another_the_extract(
     assert "pack-1-board.pdf" in said.out
     assert "making the PDF" in said.err
     acts = asyncio.run(written_down(database))
-    assert acts[-2:] == [(None, Act.PACK_MADE), (None, Act.EXTRACT)]
+    assert {(None, Act.PACK_MADE), (None, Act.EXTRACT)} <= set(acts)
 
 
 async def written_down(database: TestDatabase) -> list[tuple[UUID | None, Act]]:
