@@ -40,6 +40,11 @@ TAKEN_AWAY: tuple[Step, ...] = (
         term="the same night; their wraps for recipients go at once",
         run=lambda conn, _: pictures.backs_go(conn),
     ),
+    Step(
+        what="shown words that were taken back",
+        term="the same night; nobody sees them from the moment of taking back",
+        run=lambda conn, _: retention.shown_words_go(conn),
+    ),
 )
 
 RETENTION: tuple[Step, ...] = (

@@ -456,6 +456,7 @@ grant select (staff_id, role, public, first_until) on staff to reporting_nightly
 grant select, insert on pack, pack_words, intervention, verdict to reporting_desk;
 grant select, insert, update (step, said, number), delete on pack_job to reporting_desk;
 grant select, insert, delete on shown_words to reporting_desk;
+grant select (quote_id), delete on shown_words to reporting_nightly;
 grant select (number, kind, data) on pack to reporting_public;
 grant select on shown_words to reporting_public;
 alter table pack enable row level security;
@@ -468,6 +469,8 @@ drop policy if exists shown on shown_words;
 create policy shown on shown_words for select to reporting_desk, reporting_public using (
     exists (select from quote where quote.quote_id = shown_words.quote_id and quote.state = 'yes')
 );
+drop policy if exists nightly_clears on shown_words;
+create policy nightly_clears on shown_words for all to reporting_nightly using (true);
 drop policy if exists desk_hides on shown_words;
 create policy desk_hides on shown_words for delete to reporting_desk using (true);
 drop policy if exists desk_shows on shown_words;

@@ -39,6 +39,11 @@ async def letters_go(conn: Connection, before: date) -> None:
     await queries.retire_letters(conn, before=before)
 
 
+async def shown_words_go(conn: Connection) -> None:
+    """Delete the words that stood on the page for everybody and were taken back."""
+    await queries.retire_shown_words(conn)
+
+
 async def copies_go(conn: Connection) -> None:
     """Delete the blocks of copies that their reporter took back before they were sent."""
     await queries.retire_copies(conn)

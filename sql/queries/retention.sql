@@ -40,6 +40,10 @@ where name <> 'all' and day < :today;
 delete from alike_salt
 where day < :today;
 
+-- name: retire_shown_words()!
+-- Shown words whose reporter took them back: nobody sees them from that moment on, and in the night they are gone.
+delete from shown_words using quote where quote.quote_id = shown_words.quote_id and quote.state <> 'yes';
+
 -- name: retire_copies()!
 -- What is left of copies that were taken back: their wraps went at once, and with them every way to open these.
 delete from block

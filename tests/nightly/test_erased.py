@@ -163,3 +163,18 @@ def test_an_id_stays_for_its_term_and_once() -> None:
 def test_a_log_that_cannot_be_read_is_refused_whole(line: str) -> None:
     with pytest.raises(ValueError):
         read_lines([f"2026-03-04 erased {UUID(int=1)}", line])
+
+
+async def test_shown_words_that_were_taken_back_are_gone_after_the_night(parts: Parts, database: TestDatabase) -> None:
+    one = await file(database, report(POLICE_FULL))
+    kept, gone = await beside(database, one, 3, TODAY), await beside(database, one, 3, TODAY)
+    async with database.as_role() as owner:
+        for words, state in ((kept, "yes"), (gone, "taken_back")):
+            await owner.execute(
+                "insert into quote (quote_id, report_id, state, day) values ($1, $2, $3, $4)",
+                *(words, one.report_id, state, TODAY),
+            )
+            await owner.execute("insert into shown_words (quote_id, words, day) values ($1, 'Words', $2)", words, TODAY)
+    await run_once(parts, NIGHT, DRAW)
+    async with database.as_role() as owner:
+        assert [row["quote_id"] for row in await owner.fetch("select quote_id from shown_words")] == [kept]

@@ -204,6 +204,7 @@ EXPECTED["reporting_nightly"] |= {
     "supplement": {"select": "supplement_id referral_id made_day state", "delete": ALL},
 }
 EXPECTED["reporting_nightly"]["item"]["delete"] = ALL
+EXPECTED["reporting_nightly"]["shown_words"] = {"select": "quote_id", "delete": ALL}
 # Signals and rumours: the router mails without reading words, and the public reads nothing but lines.
 LINES = "line_id rumour_id kind lang words published taken_down"
 EXPECTED["reporting_desk"] |= {
