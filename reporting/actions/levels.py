@@ -9,11 +9,10 @@ from msgspec.structs import replace
 from reporting.actions import Desk
 from reporting.errors import PageUnknown
 from reporting.forms.tension import (
-    NEEDS_INTELLIGENCE,
     UNKNOWN_PIECE,
     LevelDraft,
     LevelRead,
-    needs_intelligence,
+    lacking,
     read_level,
     words_of,
 )
@@ -25,9 +24,9 @@ from reporting.indicators.tension import (
     is_about,
     kind_of,
     pointed,
-    proposed,
     standing,
     standings,
+    still_proposed,
     switched,
     unanswered,
 )
@@ -56,15 +55,16 @@ class _Known(Struct, frozen=True, kw_only=True):
 
 
 async def board(desk: Desk, kind: PlaceKind, now: datetime) -> Board:
-    """Every place of a kind, and what stands."""
+    """Every place of a kind, and what stands; the highest levels first."""
     today = local_day(now)
     async with desk.db.acquire() as conn:
         known = await _known(conn, today)
         switches = await levels.switches(conn)
     high = any(one.level is Level.HIGH for one in standings(known.log, today))
+    rows = [_row(desk, known, place, today) for place in places(desk) if place.kind is kind]
     return Board(
         today=today,
-        rows=tuple(_row(desk, known, place, today) for place in places(desk) if place.kind is kind),
+        rows=tuple(sorted(rows, key=lambda row: -row.standing.level.height)),
         judged=known.judged,
         high=high or switched(switches, Measure.MODE, today) is not None,
     )
@@ -77,11 +77,15 @@ async def one(desk: Desk, place: Place, now: datetime) -> PlaceView:
     async with desk.db.acquire() as conn:
         known = await _known(conn, today)
         evidence = await levels.evidence(conn, place)
+        log = tuple(reversed([line for line in known.log if line.where == place]))
+        pointed_to = {one.alert_id for one in log if one.alert_id} | {e.alert_id for e in evidence if e.alert_id}
+        flags = {alert_id: flag for alert_id in pointed_to if (flag := await alerts.one(conn, alert_id))}
     return PlaceView(
         row=_row(desk, known, place, today),
         judged=known.judged,
-        log=tuple(reversed([line for line in known.log if line.where == place])),
+        log=log,
         evidence=evidence,
+        flags=flags,
         signals=tuple(signal for signal in known.signals if is_about(signal, place, desk.gazetteer)),
     )
 
@@ -139,11 +143,14 @@ async def _write(
         if own is None:
             return {"points": UNKNOWN_PIECE}
         under = await levels.evidence(conn, place) if answered else ()
-        pieces = intelligence(own, [one for one in under if answered and one.change_id == answered.change_id])
+        under = tuple(one for one in under if answered and one.change_id == answered.change_id)
+        pieces = intelligence(own, under)
+        alert_id = next((one.alert_id for one in known.alerts if str(one.alert_id) == draft.answers), None)
+        flags = len(own) + len(under) - pieces + (alert_id is not None)
         if kind is ChangeKind.DECIDED:
             kind = kind_of(before, read.grade.level)
-            if needs_intelligence(read.grade.level, pieces):
-                return {"grade": NEEDS_INTELLIGENCE}
+            if lacks := lacking(read.grade.level, pieces, flags):
+                return {"grade": lacks}
         change = Change(
             change_id=change_id,
             kind=kind,
@@ -157,7 +164,7 @@ async def _write(
             at=now,
             day=today,
             answers=answered.change_id if answered else None,
-            alert_id=next((one.alert_id for one in known.alerts if str(one.alert_id) == draft.answers), None),
+            alert_id=alert_id,
             pieces=pieces,
         )
         await levels.put(conn, change, own)
@@ -202,10 +209,10 @@ async def _known(conn: Connection, today: date) -> _Known:
 def _row(desk: Desk, known: _Known, place: Place, today: date) -> Row:
     return Row(
         standing=standing(known.log, place, today),
-        proposed=proposed(known.alerts, place),
+        proposed=still_proposed(known.alerts, known.log, place, today),
         alerts=tuple(one for one in known.alerts if concerns(one, place)),
         waiting=unanswered(known.log, place),
-        signals=sum(is_about(one, place, desk.gazetteer) for one in known.signals),
+        signals=sum(is_about(one, place, desk.gazetteer) for one in known.signals) if has_series(place) else None,
         has_series=has_series(place),
     )
 

@@ -89,6 +89,14 @@ def proposed(alerts: Iterable[Alert], place: Place) -> Level:
     return min(max(levels, key=_height, default=Level.USUAL), MOST_PROPOSED, key=_height)
 
 
+def still_proposed(alerts: Iterable[Alert], changes: Iterable[Change], place: Place, today: date) -> Level:
+    """What the computer proposes and nobody answered: Usual once so high a level stands, or a decision named it."""
+    own = [one for one in changes if one.where == place]
+    answered = {one.alert_id for one in own if one.kind is not ChangeKind.PROPOSED}
+    found = proposed((one for one in alerts if one.alert_id not in answered), place)
+    return found if found.height > standing(own, place, today).level.height else Level.USUAL
+
+
 def concerns(alert: Alert, place: Place) -> bool:
     """Whether an alert is about a place: a panel area's own, or one of the whole area about a community's strand."""
     if place.kind is PlaceKind.PANEL:
@@ -151,16 +159,31 @@ def pointed(
 
 
 def unanswered(changes: Iterable[Change], place: Place) -> tuple[Change, ...]:
-    """The proposals about a place that nobody answered, oldest first."""
+    """The proposals about a place that nobody answered, oldest first; `changes` is the log, oldest first."""
     own = [one for one in changes if one.where == place]
     answered = {one.answers for one in own}
-    return tuple(one for one in own if one.kind is ChangeKind.PROPOSED and one.change_id not in answered)
+    return tuple(
+        one
+        for number, one in enumerate(own)
+        if one.kind is ChangeKind.PROPOSED
+        and one.change_id not in answered
+        and not _overtaken(one, own[:number], own[number + 1 :])
+    )
 
 
 def switched(switches: Iterable[Switch], what: Measure, today: date) -> Switch | None:
     """The measure that stands today, None where it does not; `switches` is their log, newest first."""
     newest = next((one for one in switches if one.what is what), None)
     return newest if newest is not None and newest.stands(today) else None
+
+
+def _overtaken(asked: Change, before: list[Change], later: list[Change]) -> bool:
+    """Whether a later decision set what was proposed, or more where it was proposed to go up."""
+    up = asked.level.height > standing(before, asked.where, asked.day).level.height
+    return any(
+        is_decision(one) and (one.level is asked.level or (up and one.level.height > asked.level.height))
+        for one in later
+    )
 
 
 def _after(before: Standing | None, change: Change) -> Standing:

@@ -1,6 +1,7 @@
 """What the pages about tension show, gathered: the board, one place, what is switched on, and the day's brief."""
 
 from datetime import date
+from uuid import UUID
 
 from msgspec import Struct
 
@@ -18,7 +19,7 @@ class Row(Struct, frozen=True, kw_only=True):
     proposed: Level
     alerts: tuple[Alert, ...]
     waiting: tuple[Change, ...]
-    signals: int
+    signals: int | None  # none for a finer community: a signal knows only the strand
     has_series: bool  # whether anything statistical is known of it
 
     @property
@@ -43,6 +44,7 @@ class PlaceView(Struct, frozen=True, kw_only=True):
     judged: Judged | None
     log: tuple[Change, ...]
     evidence: tuple[Evidence, ...]
+    flags: dict[UUID, Alert]  # the alerts that its log and its evidence point to, by their ids
     signals: tuple[Signal, ...]
 
 

@@ -91,6 +91,7 @@ def place_page(
         draft=typed,
         rows=tuple(enumerate((*typed.pieces, *[PieceDraft()] * ROWS)[:ROWS], 1)),
         pieces=pieces,
+        asked={one.change_id: one for one in view.log},
         grades=grades,
         kinds=KINDS,
         reliabilities=RELIABLE,

@@ -5,10 +5,11 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from reporting.forms.tension import (
+    NEEDS_EVIDENCE,
     NEEDS_INTELLIGENCE,
     LevelDraft,
     PieceDraft,
-    needs_intelligence,
+    lacking,
     read_level,
     read_moment,
     read_place,
@@ -68,8 +69,9 @@ def test_what_looks_like_a_person_passes_when_somebody_looked() -> None:
 
 
 def test_high_alone_needs_intelligence() -> None:
-    assert [needs_intelligence(level, 0) for level in Level] == [False, False, False, True]
-    assert not needs_intelligence(Level.HIGH, 1)
+    assert [lacking(level, 0, 0) for level in Level] == ["", "", NEEDS_EVIDENCE, NEEDS_INTELLIGENCE]
+    assert [lacking(level, 0, 1) for level in Level] == ["", "", "", NEEDS_INTELLIGENCE]
+    assert [lacking(level, 1, 0) for level in Level] == ["", "", "", ""]
     assert "person" in NEEDS_INTELLIGENCE
 
 

@@ -7,7 +7,16 @@ from hypothesis import given
 from hypothesis import strategies as some
 from msgspec.structs import replace
 
-from reporting.indicators.tension import concerns, kind_of, proposed, standing, standings, switched, unanswered
+from reporting.indicators.tension import (
+    concerns,
+    kind_of,
+    proposed,
+    standing,
+    standings,
+    still_proposed,
+    switched,
+    unanswered,
+)
 from reporting.model.alert import Alert, Basis, Chance, Ratio
 from reporting.model.alert import Grade as AlertGrade
 from reporting.model.measure import Measure, Switch
@@ -173,6 +182,23 @@ def test_a_proposal_waits_until_it_is_answered() -> None:
     assert unanswered([asked], THERE) == ()
     declined = change(1, Level.RAISED, kind=ChangeKind.DECLINED, number=8, answers=UUID(int=7))
     assert unanswered([asked, declined], HERE) == ()
+
+
+def test_a_proposal_is_answered_by_so_high_a_level_too_and_one_to_go_down_is_not() -> None:
+    up = change(1, Level.WATCHFUL, kind=ChangeKind.PROPOSED, number=7)
+    raised = change(2, Level.RAISED, number=8)
+    assert unanswered([up, raised], HERE) == ()
+    assert unanswered([raised, up], HERE) == (up,)
+    down = change(3, Level.WATCHFUL, kind=ChangeKind.PROPOSED, number=9)
+    renewed = change(4, Level.RAISED, kind=ChangeKind.RENEWED, number=10)
+    assert unanswered([raised, down, renewed], HERE) == (down,)
+    flag = alert(AlertGrade.ALERT, HERE.code, "panel", "total")
+    today = FIRST + timedelta(days=2)
+    assert still_proposed([flag], [], HERE, today) is Level.RAISED
+    assert still_proposed([flag], [raised], HERE, today) is Level.USUAL
+    assert still_proposed([flag], [raised], HERE, today + timedelta(days=20)) is Level.RAISED
+    answered = replace(change(1, Level.USUAL, number=11), alert_id=flag.alert_id)
+    assert still_proposed([flag], [answered], HERE, today) is Level.USUAL
 
 
 def test_a_measure_stands_until_its_last_day_and_the_newest_line_counts() -> None:

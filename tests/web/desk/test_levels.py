@@ -182,7 +182,21 @@ async def test_an_alert_proposes_at_most_raised_and_is_no_ground_for_high(
     refused = await analyst.send(f"{here}/decide", grade="High", **sent)
     assert refused.status_code == 422
     assert "What the computer found is not enough" in refused.text
+    bare = await analyst.send(f"{here}/decide", grade="Raised", reason="Words that stay")
+    assert (bare.status_code, "Words that stay" in bare.text) == (422, True)
+    assert "This level needs a piece of evidence" in bare.text
     assert (await analyst.send(f"{here}/decide", grade="Raised", **sent)).status_code == 303
+    log = main(await analyst.get(here)).split("Everything that was written")[1]
+    flag = f'<a href="/alerts/{found.alert_id}">Very unusual: Cumberland, disability, week from '
+    assert f"A flag of the computer: {flag}" in log
+    assert f"Answers {flag}" in log
+    assert "reliable" not in log
+    after = main(await analyst.get("/levels/communities"))
+    assert "The computer: Raised." not in after, "it was answered"
+    rows = after.split("<tbody>")[1].split("</tbody>")[0].split("<tr>")[1:]
+    above = ['<span class="mark">' in row for row in rows]
+    assert above == sorted(above, reverse=True), "what is above Usual stands first"
+    assert all(('<td class="n">–</td>' in row) == ("." in row.split('href="')[1].split('"')[0]) for row in rows)
     async with database.as_role() as conn:
         (line,) = [one for one in await levels.log(conn) if one.place == "disability"]
         assert (line.alert_id, line.pieces) == (found.alert_id, 0)
