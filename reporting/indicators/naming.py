@@ -102,7 +102,7 @@ def _bears(name: Series, incidents: int, gazetteer: Gazetteer) -> bool:
 
 
 def alert_of(said: Said, *, alert_id: UUID, today: date, number: int, method: str, digest: str) -> Alert:
-    """The alert as it is filed: bands and the method, and no count."""
+    """The alert as it is filed: bands and the method, and no count. There are no bands of a part that is not named."""
     found = said.found
     return Alert(
         alert_id=alert_id,
@@ -112,9 +112,9 @@ def alert_of(said: Said, *, alert_id: UUID, today: date, number: int, method: st
         period=found.period,
         basis=found.basis,
         grade=found.grade,
-        ratio_band=ratio_band(found.observed, found.expected),
+        ratio_band=Ratio.UNSAID if said.raised else ratio_band(found.observed, found.expected),
         rung=found.rung,
-        p_band=chance_band(found.p),
+        p_band=Chance.UNSAID if said.raised else chance_band(found.p),
         incidents_band=INCIDENTS,
         raised_to_parent=said.raised,
         method=method,

@@ -40,6 +40,7 @@ class Ratio(StrEnum):
     TWICE = "2-3"
     THRICE = "3-5"
     FAR = "> 5"
+    UNSAID = ""  # of a part that is not named
 
 
 class Chance(StrEnum):
@@ -50,6 +51,7 @@ class Chance(StrEnum):
     SMALL = "<= .01"
     SOME = "<= .05"
     FAMILY = "> .05"  # only beside others of the same week
+    UNSAID = ""  # of a part that is not named
 
 
 class Alert(Struct, frozen=True, kw_only=True):

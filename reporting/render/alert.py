@@ -26,12 +26,14 @@ GRADES: dict[Grade, str] = {
     Grade.HAND_OPENED: "Unusual, under a watch opened by hand",
     Grade.TWO_DAYS: "Very unusual, in two days",
 }
+UNSAID = "not said: it is of a part that is not named"
 RATIOS: dict[Ratio, str] = {
     Ratio.BELOW: "less than 1.5 times",
     Ratio.HALF_MORE: "1.5 to 2 times",
     Ratio.TWICE: "2 to 3 times",
     Ratio.THRICE: "3 to 5 times",
     Ratio.FAR: "more than 5 times",
+    Ratio.UNSAID: UNSAID,
 }
 CHANCES: dict[Chance, str] = {
     Chance.RARE: "once in 10,000 times or less",
@@ -39,6 +41,7 @@ CHANCES: dict[Chance, str] = {
     Chance.SMALL: "once in 100 times or less",
     Chance.SOME: "once in 20 times or less",
     Chance.FAMILY: "more than once in 20 times; it is shown since others stood out with it",
+    Chance.UNSAID: UNSAID,
 }
 RUNGS: dict[str, str] = {
     "farrington": "its own past of three to five years (Farrington Flexible)",

@@ -50,7 +50,8 @@ def _entry(root: Element, one: Alert, desk_url: str, gazetteer: Gazetteer) -> No
         "expires": one.expires.isoformat(),
     }
     for scheme, term in codes.items():
-        SubElement(entry, "category", scheme=f"{desk_url}{FEED}#{scheme}", term=term)
+        if term:
+            SubElement(entry, "category", scheme=f"{desk_url}{FEED}#{scheme}", term=term)
 
 
 def _text(parent: Element, name: str, says: str) -> None:

@@ -85,6 +85,9 @@ def test_a_record_says_all_that_is_needed_to_read_it() -> None:
     assert (first.maturity, first.revised, first.revises) == ("open", False, None)
     assert [(one.revised, one.revises) for one in MADE.records if one.release_id == 10] == [(True, 7)]
     assert feed(RELEASES, (), date(2026, 5, 11)).records[0].maturity == "frozen"
+    raised = replace(ALERT, raised_to_parent=True, ratio_band=Ratio.UNSAID, p_band=Chance.UNSAID)
+    one = feed(RELEASES, [raised], TODAY).records[0]
+    assert (one.flag, one.ratio_band, one.confidence) == ("alert", "", "")
     # Without an alert, and in other tables, nothing is said.
     assert {(one.flag, one.ratio_band, one.confidence) for one in MADE.records if one.strand == "age"} == {("", "", "")}
     assert {one.flag for one in MADE.records if one.table == "expected"} == {""}
