@@ -49,6 +49,7 @@ class Section(Struct, frozen=True, kw_only=True):
     key: str
     title: str
     words: str = ""
+    warns: tuple[str, ...] = ()  # what must be read before anything else of the section
     says: tuple[str, ...] = ()
     grids: tuple[Grid, ...] = ()
     drawings: tuple[Drawing, ...] = ()

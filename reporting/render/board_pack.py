@@ -29,6 +29,8 @@ TITLES: dict[str, str] = {
 }
 LEVELS: dict[Level, str] = {one: one.value.capitalize() for one in Level}
 NOT_RECORDED = "not yet recorded"
+LEVELS_THEN = "Levels on the day on which this pack was made"
+RAISED = "{} (what stood out is a part of what is named here)"
 REGISTER_LATER = "The register of sites is not here yet, so nothing is known of single sites."
 
 
@@ -45,7 +47,7 @@ def sections(given: Given, figures: Figures) -> tuple[Section, ...]:
         "recipients": recipients(given, figures),
         "sites": sites(given),
         "tension": tension(given),
-        "said": Told(says=() if given.words.get("said") else ("Nobody has written this yet.",)),
+        "said": Told(),
         "method": method(given),
     }
     return tuple(section(given, key, title, told[key]) for key, title in TITLES.items())
@@ -57,6 +59,7 @@ def section(given: Given, key: str, title: str, told: Told) -> Section:
         key=key,
         title=title,
         words=given.words.get(key, ""),
+        warns=told.warns,
         says=told.says,
         grids=told.grids,
         drawings=told.drawings,
@@ -69,7 +72,7 @@ def levels(given: Given) -> tuple[Grid, ...]:
     panels = {one.place.code: one for one in known.values() if one.place.kind is PlaceKind.PANEL}
     rows = tuple(_level(area.name, panels.get(area.code)) for area in given.gazetteer.at(AreaLevel.PANEL))
     head = ("Panel area", "Level", "Since", "Until")
-    found = [Grid(caption=f"Levels on {on(given.today)}", head=head, rows=rows)] if rows else []
+    found = [Grid(caption=f"{LEVELS_THEN}, {on(given.today)}", head=head, rows=rows)] if rows else []
     communities = tuple(
         _level(words.strand(place.code), one)
         for place, one in sorted(known.items())
@@ -77,7 +80,7 @@ def levels(given: Given) -> tuple[Grid, ...]:
     )
     if communities:
         head = ("Community across Cumberland", "Level", "Since", "Until")
-        found.append(Grid(caption="Communities with a level above Usual", head=head, rows=communities))
+        found.append(Grid(caption=f"Communities with a level above Usual. {LEVELS_THEN}", head=head, rows=communities))
     return tuple(found)
 
 
@@ -94,6 +97,7 @@ def reports(given: Given, figures: Figures) -> Told:
     if grid is None:
         return Told(says=("Nothing is released for this yet.",))
     return Told(
+        warns=figures.older(figures.of_table("strand", figures.length("strand"))[-1]),
         says=("A rise can be success and warning at once: more people may trust us, or more may have been hurt.",),
         grids=(grid,),
         drawings=pack_charts.runs(figures, given.changes),
@@ -171,8 +175,8 @@ def tension(given: Given) -> Told:
             on(one.period),
             words.area(one.area_code, given.gazetteer),
             words.strand(one.strand),
-            GRADES[one.grade],
-            RATIOS[one.ratio_band],
+            RAISED.format(GRADES[one.grade]) if one.raised_to_parent else GRADES[one.grade],
+            RATIOS.get(one.ratio_band) or "–",
             str(one.number_this_year),
         )
         for one in sorted(given.alerts, key=lambda one: one.made)
@@ -238,4 +242,5 @@ def method(given: Given) -> Told:
 def measures(figures: Figures, names: tuple[str, ...]) -> Told:
     """Some of the Partnership's measures, in the words in which they were released."""
     rows = tuple((f"{name} {words.MEASURES[name]}", *figures.measure(name)) for name in names)
-    return Told(grids=(Grid(caption="Measures", head=("Measure", "Value", "Period"), rows=rows),))
+    grid = Grid(caption="Measures", head=("Measure", "Value", "Period"), rows=rows)
+    return Told(warns=figures.older(figures.newest("measure")), grids=(grid,))

@@ -64,6 +64,7 @@ def victims(given: Given, figures: Figures) -> tuple[Section, ...]:
     """The sheet on the Victims' Code: what the service does towards each right."""
     rows = tuple((right, does, f"{name} {figures.measure(name)[0]}" if name else "–") for right, does, name in RIGHTS)
     told = Told(
+        warns=figures.older(figures.newest("measure")),
         says=("The duties of the Code are those of the police, prosecutors, courts and others. This is what we add.",),
         grids=(Grid(caption="The twelve rights", head=("Right", "What is done here", "Measure"), rows=rows),),
     )
@@ -114,6 +115,7 @@ def every_measure(given: Given, figures: Figures) -> Told:
     """Measures M1 to M12. Those that nothing is known of yet say so."""
     rows = tuple((f"{name} {says}", *_measure(given, figures, name)) for name, says in words.MEASURES.items())
     return Told(
+        warns=figures.older(figures.newest("measure")),
         says=(
             "No percentage stands on a base under 50, and no median on fewer than 10: words stand there instead.",
             "There is no target for how many reports come: a rise is success and warning at once.",

@@ -9,7 +9,7 @@ from reporting.model.pack import Drawing
 from reporting.model.tally import Series
 from reporting.render import pack_words as words
 from reporting.render.charts import Change, Chart, Counted, Point, area_map, bars, run
-from reporting.render.pack_figures import BOTH, WHOLE, Figures, when
+from reporting.render.pack_figures import BOTH, WHOLE, Figures
 
 
 def runs(figures: Figures, changes: Iterable[MethodChange]) -> tuple[Drawing, ...]:
@@ -48,7 +48,7 @@ def by_strand(figures: Figures) -> tuple[Drawing, ...]:
         for cell in release.cells
         if cell.series is Series.RAW and cell.strand not in WHOLE
     ]
-    title = f"All but tests by reason, {when(release)}"
+    title = f"All but tests by reason, {figures.dated(release)}"
     return (_drawing(bars("strands", title, rows, ("Reason", "Reports"))),) if rows else ()
 
 
@@ -63,7 +63,7 @@ def by_area(figures: Figures) -> tuple[Drawing, ...]:
         for cell in release.cells
         if cell.series is Series.RAW and cell.strand in WHOLE and cell.area_code in names
     }
-    title = f"All but tests by panel area, {when(release)}"
+    title = f"All but tests by panel area, {figures.dated(release)}"
     return (_drawing(area_map("areas", title, values, names)),) if values else ()
 
 

@@ -1,13 +1,13 @@
 """Released figures as tables of a pack. Nothing is added up, divided or rounded here: it is shown as released."""
 
 from collections.abc import Callable, Mapping
-from datetime import date
+from datetime import date, timedelta
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from reporting.model.area import Gazetteer
-from reporting.model.pack import Drawing, Grid, ends
+from reporting.model.pack import DAYS, Drawing, Grid, ends
 from reporting.model.pack_given import Given
 from reporting.model.tally import Release, ReleasedCell, Series
 from reporting.render import pack_words as words
@@ -15,6 +15,8 @@ from reporting.render.charts.chart import on
 
 NOTHING = "Nothing is released for this yet."
 TOO_FEW = "Too few to show safely."
+OLDER = "No figure for this period is released yet; the newest is {}."
+SLACK = timedelta(days=6)  # released periods begin on a Monday: one that begins in the same week is of the period
 BOTH = (Series.RAW, Series.CONFIRMED)
 WHOLE = ("", "total")  # what a figure of all reasons together has for its strand
 
@@ -22,6 +24,7 @@ WHOLE = ("", "total")  # what a figure of all reasons together has for its stran
 class Told(Struct, frozen=True, kw_only=True):
     """Sentences, charts and tables of a section."""
 
+    warns: tuple[str, ...] = ()
     says: tuple[str, ...] = ()
     grids: tuple[Grid, ...] = ()
     drawings: tuple[Drawing, ...] = ()
@@ -51,18 +54,34 @@ class Figures(Struct, frozen=True, kw_only=True):
         return tuple(r for r in self.releases if r.table == table and period_type in ("", r.period_type))
 
     def newest(self, table: str) -> Release | None:
-        """The newest release of a table."""
+        """The longest release of a table that lies within the pack's period, the newest of these; else the newest."""
         found = self.of_table(table)
-        return found[-1] if found else None
+        within = [one for one in found if one.period >= self.first - SLACK]
+        if within:
+            return max(within, key=lambda one: (DAYS[one.period_type], one.period, one.number))
+        return max(found, key=lambda one: (ends(one.period, one.period_type), one.number), default=None)
+
+    def older(self, release: Release | None) -> tuple[str, ...]:
+        """What must be said loudly of a release that ended before the pack's period began."""
+        if release is None or ends(release.period, release.period_type) >= self.first:
+            return ()
+        return (OLDER.format(when(release)),)
 
     def titled(self, caption: str, release: Release) -> str:
-        """What a table is called, with its period; and that there is nothing newer, where that is so."""
-        late = ends(release.period, release.period_type) < self.first
-        return f"{caption}, {when(release)}{' (nothing newer is released)' if late else ''}"
+        """What a table is called, with its period; and that this is not the pack's own, where that is so."""
+        return f"{caption}, {self.dated(release)}"
+
+    def dated(self, release: Release) -> str:
+        """The period of a release, and whether it is earlier than the pack's, or began earlier."""
+        if self.older(release):
+            return f"{when(release)} (before the period of this pack)"
+        began = release.period < self.first - SLACK
+        return f"{when(release)}{' (it began before the period of this pack)' if began else ''}"
 
     def newest_numbers(self) -> tuple[int, ...]:
-        """The numbers of the newest release of each table."""
-        return tuple(sorted({one.table: one.number for one in self.releases}.values()))
+        """The numbers of the release of each table that is shown as its newest."""
+        shown = (self.newest(table) for table in {one.table for one in self.releases})
+        return tuple(sorted(one.number for one in shown if one is not None))
 
     def by_item(self, table: str, caption: str, first: str) -> Told:
         """A table whose rows are of something that is no strand; the highest stand first, the total last."""
@@ -71,7 +90,7 @@ class Figures(Struct, frozen=True, kw_only=True):
             return told
         grid = told.grids[0]
         rows = sorted(grid.rows, key=lambda row: (row[0] == words.PLAIN["total"], -_height(row[-1])))
-        return Told(grids=(replace(grid, rows=tuple(rows)),))
+        return Told(warns=told.warns, grids=(replace(grid, rows=tuple(rows)),))
 
     def by_strand(self, table: str, caption: str) -> Told:
         """A table by reason for all of Cumberland: a row for each reason, a column for each series."""
@@ -93,7 +112,8 @@ class Figures(Struct, frozen=True, kw_only=True):
         if not told.grids:
             return told
         rows = tuple(row for row in told.grids[0].rows if any(value.isdecimal() for value in row[1:]))
-        return Told(grids=(replace(told.grids[0], rows=rows),)) if rows else Told(says=("Every ward is <5.",))
+        says = () if rows else (f"Every ward is <5. ({told.grids[0].caption.partition(', ')[2]})",)
+        return Told(warns=told.warns, says=says, grids=(replace(told.grids[0], rows=rows),) if rows else ())
 
     def by_agency(self, table: str, caption: str, names: Mapping[str, str]) -> Told:
         """A table about agencies: a row for each thing that is counted of them, a column for each agency."""
@@ -110,7 +130,7 @@ class Figures(Struct, frozen=True, kw_only=True):
         says = ("What is not named here is <5 for every agency.",) if len(rows) < len(every) else ()
         head = ("What", *(names.get(code, code) for code in agencies))
         grids = (Grid(caption=self.titled(caption, release), head=head, rows=rows),) if rows else ()
-        return Told(says=says if rows else (f"{caption}: {TOO_FEW}",), grids=grids)
+        return Told(warns=self.older(release), says=says if rows else (f"{caption}: {TOO_FEW}",), grids=grids)
 
     def _grid(
         self, table: str, caption: str, first: str, of: Callable[[ReleasedCell], str | None], name: Callable[[str], str]
@@ -125,7 +145,8 @@ class Figures(Struct, frozen=True, kw_only=True):
             for key in dict.fromkeys(key for key, _ in values)
         )
         head = (first, *(words.SERIES.get(series, str(series).capitalize()) for series in shown))
-        return Told(grids=(Grid(caption=self.titled(caption, release), head=head, rows=rows),))
+        grid = Grid(caption=self.titled(caption, release), head=head, rows=rows)
+        return Told(warns=self.older(release), grids=(grid,))
 
     def over_time(self, table: str, area_code: str = "", most: int = 26) -> Grid | None:
         """The total of each of the newest periods, oldest first; the periods are all of one length."""
@@ -163,7 +184,7 @@ class Figures(Struct, frozen=True, kw_only=True):
         found = _cell(release, name) if release else None
         if release is None or found is None:
             return "not yet released", "–"
-        return found.value, when(release)
+        return found.value, self.dated(release)
 
 
 def when(release: Release) -> str:
@@ -188,6 +209,7 @@ def _height(value: str) -> int:
 def joined(*parts: Told) -> Told:
     """Sentences, charts and tables of several, in their order."""
     return Told(
+        warns=tuple(dict.fromkeys(said for one in parts for said in one.warns)),
         says=tuple(dict.fromkeys(said for one in parts for said in one.says)),
         grids=tuple(grid for one in parts for grid in one.grids),
         drawings=tuple(drawing for one in parts for drawing in one.drawings),

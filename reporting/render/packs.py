@@ -16,6 +16,8 @@ NOTES = (
     "Figures are rounded and do not add up. Never add, subtract or divide them.",
     "Reporting is known to be low: a small figure is not a small problem.",
 )
+CLOSED = "For members of the cohesion group and the Board. Not for publication."
+OPEN = "For everybody. This may be published."
 SVG = "data:image/svg+xml;base64,"
 CSV_HEAD = ("pack", "section", "table", "row", "column", "value")
 
@@ -102,4 +104,5 @@ def _sections(given: Given, figures: Figures) -> tuple[Section, ...]:
 def _notes(given: Given) -> tuple[str, ...]:
     early = given.today <= given.period.last
     ended = f"This was made on {on(given.today)}, before its period was over." if early else ""
-    return (*NOTES, ended) if ended else NOTES
+    audience = OPEN if given.kind is PackKind.PUBLIC else CLOSED
+    return (*NOTES, audience, ended) if ended else (*NOTES, audience)

@@ -11,6 +11,7 @@ from reporting.model.pack import Pack, PackKind, period_of, periods
 from reporting.model.tally import Series
 from reporting.render import extract, packs
 from tests.core.render.pack_examples import (
+    ALERT,
     BLOCKS,
     GAZETTEER,
     MEASURES,
@@ -189,3 +190,30 @@ def test_the_extract_names_each_column_and_its_licence() -> None:
     assert described["dc:license"]["@id"].endswith("/version/3/")
     assert b"Open Government Licence v3.0" in files[extract.METHOD]
     assert extract.zipped(files, TODAY) == extract.zipped(files, TODAY)
+
+
+def test_figures_of_an_earlier_time_are_never_shown_as_of_the_period() -> None:
+    old = release(1, "severity", BLOCKS[24], (cell(Series.RAW, "15", item="threat"),))
+    (grave,) = [one for one in composed(PackKind.BOARD, releases=(old,)).sections if one.key == "severity"]
+    assert grave.warns == (
+        "No figure for this period is released yet; the newest is the 4 weeks from 3 November 2025.",
+    )
+    assert "(before the period of this pack)" in grave.grids[0].caption
+    # Of a year, the longest that lies within it is shown; a longer one that began before is not.
+    quarter = msgspec.structs.replace(old, number=2, period=date(2026, 4, 6), period_type="quarter")
+    block = msgspec.structs.replace(old, number=3, period=date(2026, 8, 3))
+    longer = msgspec.structs.replace(old, number=4, period=date(2025, 10, 6), period_type="year")
+    made = packs.compose(given(PackKind.HALF_YEAR, "2026-09", releases=(old, quarter, block, longer)))
+    assert made.releases == (2,)
+
+
+def test_an_empty_part_says_so_and_each_pack_says_for_whom_it_is() -> None:
+    raised = msgspec.structs.replace(ALERT, raised_to_parent=True)
+    said = packs.document(composed(PackKind.SCRUTINY, words={}, alerts=(raised,)), "x")
+    assert said.count("Nothing was written here.") == 2
+    assert "what stood out is a part of what is named here" in said
+    assert "Levels on the day on which this pack was made, 21" in packs.document(composed(PackKind.BOARD), "x")
+    for kind in PackKind:
+        said = packs.document(composed(kind), "x")
+        assert ("Not for publication." in said) is (kind is not PackKind.PUBLIC)
+        assert ("This may be published." in said) is (kind is PackKind.PUBLIC)
