@@ -27,6 +27,12 @@ from reporting.store.tallies import KeptWeek
 
 # Faults that are named; more of them say nothing new about a file.
 NAMED = 50
+COMPARED = (
+    "They are compared with what this service counts: distinct incidents, by week of arrival, told to a third party. "
+    'If they counted anything else, enter "The scheme was launched anew" now, of the first day of this service '
+    '(desk, "Method"): '
+    "else every week here can look unusual, or none."
+)
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -51,7 +57,7 @@ def run(arguments: argparse.Namespace) -> int:
         sys.stderr.write(f"{type(fault).__name__}: {fault.says}\n")
         return 1
     first, last = found.weeks[0].week, found.weeks[-1].week
-    sys.stdout.write(f"Imported {len(found.weeks)} weeks, {first} to {last}. Tonight's run reads them.\n")
+    sys.stdout.write(f"Imported {len(found.weeks)} weeks, {first} to {last}. Tonight's run reads them.\n{COMPARED}\n")
     return 0
 
 

@@ -55,7 +55,9 @@ async def test_a_file_is_imported_whole_or_not_at_all(
     async with database.as_role() as conn:
         await areas.replace_all(conn, [since], [])
     assert await imported(database, tmp_path, counts(60)) == 0
-    assert f"Imported 60 weeks, {LAST - timedelta(weeks=59)} to {LAST}" in capsys.readouterr().out
+    told = capsys.readouterr().out
+    assert f"Imported 60 weeks, {LAST - timedelta(weeks=59)} to {LAST}" in told
+    assert 'If they counted anything else, enter "The scheme was launched anew" now' in told
     first = await kept(database)
     assert {len(sealed) for sealed in first.values()} == {1168 + 16 + (1 << 14)}
 
