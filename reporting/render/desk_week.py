@@ -1,6 +1,6 @@
 """The pages of the week for the cohesion group: one screen, and the charts of a choice of released figures."""
 
-from datetime import datetime
+from datetime import date, datetime
 from urllib.parse import urlencode
 
 from msgspec import Struct
@@ -22,6 +22,7 @@ from reporting.render.desk_levels import address_of, grade_name, name_of
 from reporting.render.reasons import COLUMNS
 from reporting.render.released import SERIES, TABLES, Chosen, Shelf, choose, offers
 from reporting.render.released_charts import Asked, charts_of
+from reporting.render.released_notes import notes
 from reporting.render.style import CHARTS, style
 
 # What is tested by itself has so many weeks behind it; before, there is nothing to compare with.
@@ -40,11 +41,12 @@ CHANGED: dict[ChangeKind, str] = {
 
 
 class Shown(Struct, frozen=True, kw_only=True):
-    """A chart on a page, and what its address as a file asks for."""
+    """A chart on a page, what its address as a file asks for, and the sentences beside its figures."""
 
     name: str
     chart: Chart
     query: str
+    notes: tuple[str, ...] = ()
 
 
 class Newest(Struct, frozen=True, kw_only=True):
@@ -52,6 +54,7 @@ class Newest(Struct, frozen=True, kw_only=True):
 
     when: str
     table: Table
+    notes: tuple[str, ...]
 
 
 def week_page(frame: Frame, week: Week, found: Shelf, grades: tuple[Grade, ...], now: datetime) -> str:
@@ -76,18 +79,20 @@ def week_page(frame: Frame, week: Week, found: Shelf, grades: tuple[Grade, ...],
         expectation=alerts.expectation,
         no_change=alerts.no_change(week.judged, week.today) if week.judged else UNTESTED,
         signals=week.signals,
-        late=sum(one.overdue(week.today) for one in week.signals),
+        late=sum(one.overdue(week.today, frame.scheme.opens.closed) for one in week.signals),
         rumours=week.rumours,
         unsaid=sum(one.overdue(now) for one in week.rumours),
         counted=_counted,
         coming=week.coming,
         new=_new(week, found),
-        newest=_newest(found),
-        shown=_glance(found, week.changes),
+        newest=_newest(found, week.today),
+        shown=_glance(found, week.changes, week.today),
     )
 
 
-def charts_page(frame: Frame, found: Shelf, chosen: Chosen | None, changes: tuple[MethodChange, ...]) -> str:
+def charts_page(
+    frame: Frame, found: Shelf, chosen: Chosen | None, changes: tuple[MethodChange, ...], today: date
+) -> str:
     """The charts and tables of one choice, and what else may be chosen; without a choice, that there is none yet."""
     values: dict[str, object] = {"tables": found.tables(), "title": "Charts and tables", "charts_style": style(CHARTS)}
     if chosen is not None:
@@ -99,6 +104,7 @@ def charts_page(frame: Frame, found: Shelf, chosen: Chosen | None, changes: tupl
             "offers": offers(found, chosen),
             "release": found.newest(chosen),
             "when": asked.when,
+            "notes": notes(found, chosen, today),
             "shown": [_shown(name, chart, chosen) for name, chart in charts_of(asked).items()],
         }
     return page(frame, "charts.html", **values)
@@ -116,11 +122,11 @@ def table_file(asked: Asked, name: str) -> bytes | None:
     return None if chart is None else as_csv(chart.table.head, chart.table.rows)
 
 
-def _shown(name: str, chart: Chart, chosen: Chosen) -> Shown:
-    return Shown(name=name, chart=chart, query=urlencode({"chart": name, **chosen.fields()}))
+def _shown(name: str, chart: Chart, chosen: Chosen, said: tuple[str, ...] = ()) -> Shown:
+    return Shown(name=name, chart=chart, query=urlencode({"chart": name, **chosen.fields()}), notes=said)
 
 
-def _glance(found: Shelf, changes: tuple[MethodChange, ...]) -> list[Shown]:
+def _glance(found: Shelf, changes: tuple[MethodChange, ...], today: date) -> list[Shown]:
     shown = []
     for table, wanted in GLANCE:
         chosen = choose(found, {"table": table})
@@ -129,11 +135,11 @@ def _glance(found: Shelf, changes: tuple[MethodChange, ...]) -> list[Shown]:
         made = charts_of(Asked(shelf=found, chosen=chosen, changes=changes))
         name = next((name for name in wanted if name in made), None)
         if name is not None:
-            shown.append(_shown(name, made[name], chosen))
+            shown.append(_shown(name, made[name], chosen, notes(found, chosen, today)))
     return shown
 
 
-def _newest(found: Shelf) -> Newest | None:
+def _newest(found: Shelf, today: date) -> Newest | None:
     """The newest figures of all Cumberland, by reason and series."""
     chosen = choose(found, {"table": "strand"})
     if chosen is None:
@@ -145,7 +151,8 @@ def _newest(found: Shelf) -> Newest | None:
         if any((code, series) in values for series in SHOWN_SERIES)
     )
     head = ("Reason", *(SERIES[series] for series in SHOWN_SERIES))
-    return Newest(when=Asked(shelf=found, chosen=chosen).when, table=Table(head=head, rows=rows))
+    when = Asked(shelf=found, chosen=chosen).when
+    return Newest(when=when, table=Table(head=head, rows=rows), notes=notes(found, chosen, today))
 
 
 def _new(week: Week, found: Shelf) -> list[str]:

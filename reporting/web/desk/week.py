@@ -4,6 +4,7 @@ from litestar import Response, get
 
 from reporting.actions import week
 from reporting.errors import NoSuchFigures
+from reporting.model.calendar import local_day
 from reporting.model.person import StaffRole
 from reporting.render import desk_week as render
 from reporting.render.released import Shelf, choose, shelf
@@ -33,7 +34,7 @@ async def charts(request: AnyRequest) -> Response[str]:
     chosen = choose(found, asked)
     if chosen is None and (found.tables() or any(asked.values())):
         raise NoSuchFigures
-    return html(render.charts_page(mine.frame, found, chosen, known.changes))
+    return html(render.charts_page(mine.frame, found, chosen, known.changes, local_day(mine.now)))
 
 
 @get("/week/chart.svg", opt=ANALYST)

@@ -13,6 +13,7 @@ from reporting.model.method_change import ChangeKind, MethodChange
 from reporting.model.tally import Release, ReleasedCell, Series
 from reporting.render.released import Chosen, Shelf, choose, offers, shelf
 from reporting.render.released_charts import Asked, charts_of, marks
+from reporting.render.released_notes import TOTALS_ALONE, next_due, notes
 from tests.support.filed import fresh_id
 
 START = GRID_START + timedelta(weeks=104)
@@ -108,6 +109,28 @@ def test_the_weeks_have_what_was_to_be_expected_of_them() -> None:
     found = of(*WEEKS)
     drawn = charts_of(Asked(shelf=found, chosen=chosen(found)))["weeks"]
     assert [row[1:4] for row in drawn.table.rows] == [("10", "5", "10")]
+
+
+@pytest.mark.parametrize(
+    ("releases", "weeks", "due"),
+    [
+        pytest.param(WHOLE, 20, None, id="the next ends today, and comes in the night"),
+        pytest.param(WHOLE, 21, 24, id="it did not come: the one after it"),
+        pytest.param(WHOLE, 60, 104, id="in another year, of which nothing is known"),
+        pytest.param([*WHOLE, release(9, "strand", [], 52, "year")], 60, 108, id="a year in which all is too few"),
+    ],
+)
+def test_it_is_said_when_the_next_figures_are_due(releases: list[Release], weeks: int, due: int | None) -> None:
+    found = of(*releases)
+    day = None if due is None else START + timedelta(weeks=due)
+    assert next_due(found, chosen(found), START + timedelta(weeks=weeks)) == day
+
+
+def test_a_table_without_its_reasons_says_why() -> None:
+    alone = of(release(1, "strand", [cell(CUMBERLAND, "40")]), release(2, "ward", [cell("w1", "5")]))
+    assert notes(alone, chosen(alone), START) == (TOTALS_ALONE,)
+    assert notes(alone, chosen(alone, table="ward"), START) == ()
+    assert notes(of(*WHOLE), chosen(of(*WHOLE)), START) == ()
 
 
 def test_a_change_of_method_is_marked_where_it_concerns_the_choice() -> None:

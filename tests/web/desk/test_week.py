@@ -86,7 +86,7 @@ async def test_one_screen_has_what_stands_what_waits_and_what_is_new(staff: dict
     assert "No signal waits for an answer" in page
     assert "Cumberland, by reason: release 3" in page
     assert '<th scope="row">All reports</th><td class="n">15</td><td class="n">15</td>' in page
-    assert page.count("<svg") == page.count("<figure") == 3
+    assert page.count("<svg") == page.count("<figure") == page.count("<details><summary") == 3
     assert "do not add up" in page
 
 
