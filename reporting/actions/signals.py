@@ -6,6 +6,7 @@ from uuid import UUID
 from reporting.actions import Desk
 from reporting.errors import PageUnknown
 from reporting.forms.signal.reading import Sender, signal_of
+from reporting.indicators.silence import gaps
 from reporting.model.answers import Reading
 from reporting.model.audit import Act
 from reporting.model.calendar import local_day, monday_of
@@ -27,6 +28,7 @@ async def listed(desk: Desk, now: datetime) -> Listed:
         found = await signals.since(conn, today - SIGNAL_DAYS)
         quiet = await signals.quiet_weeks(conn, monday_of(today - SHOWN_DAYS))
         people = await signals.contributors(conn)
+        said = await signals.quiet_of(conn, monday_of(today - SHOWN_DAYS))
     closed = desk.scheme.opens.closed
     last_week = monday_of(today) - timedelta(weeks=1)
     return Listed(
@@ -34,6 +36,7 @@ async def listed(desk: Desk, now: datetime) -> Listed:
         overdue=tuple(one for one in reversed(found) if one.overdue(today, closed)),
         quiet=quiet,
         silent=tuple(one for one in people if one.live(today) and _heard(one) < last_week),
+        gaps=gaps((one for one in people if one.live(today)), found, said, monday_of(today - SHOWN_DAYS), today),
     )
 
 
@@ -96,13 +99,16 @@ async def nothing_by_link(desk: Desk, token: str, now: datetime, draw: Draw) -> 
     return True
 
 
-async def feed_back(desk: Desk, person: Person, signal_id: UUID, feedback: Feedback, now: datetime) -> None:
-    """Tell the sender what became of a signal: staff read it at the desk, a contributor by mail."""
+async def feed_back(desk: Desk, person: Person, signal_id: UUID, feedback: Feedback, now: datetime) -> bool:
+    """Tell the sender once what became of a signal, at the desk or by mail; False for one who was told before."""
     today = local_day(now)
     async with desk.db.transaction() as conn:
-        if not await signals.feed_back(conn, signal_id, feedback, today, person.staff_id):
+        told = await signals.feed_back(conn, signal_id, feedback, today, person.staff_id)
+        if told:
+            await audit.record(conn, staff_id=person.named, act=Act.FED_BACK, report_id=None, day=today)
+        elif await signals.one(conn, signal_id) is None:
             raise PageUnknown
-        await audit.record(conn, staff_id=person.named, act=Act.FED_BACK, report_id=None, day=today)
+    return told
 
 
 async def contributors(desk: Desk) -> Contributors:

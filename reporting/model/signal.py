@@ -152,6 +152,13 @@ class QuietWeek(Struct, frozen=True, kw_only=True):
     said: int
 
 
+class Gaps(Struct, frozen=True, kw_only=True):
+    """The weeks that are over in which a contributor sent no signal and did not say that there was nothing."""
+
+    name: str
+    weeks: tuple[date, ...]  # Mondays, newest first
+
+
 class Listed(Struct, frozen=True, kw_only=True):
     """What the page of signals shows: those of the last weeks, who had nothing, and who has not been heard of."""
 
@@ -159,6 +166,7 @@ class Listed(Struct, frozen=True, kw_only=True):
     overdue: tuple[Signal, ...]
     quiet: tuple[QuietWeek, ...]
     silent: tuple[Contributor, ...]  # live, and neither a signal nor "nothing to report" this week or the last
+    gaps: tuple[Gaps, ...] = ()
 
 
 class Contributors(Struct, frozen=True, kw_only=True):

@@ -37,11 +37,13 @@ DONE: dict[str, str] = {
     "sent": "Sent. Thank you. You hear from the cohesion group within two working days.",
     "nothing": "Saved: nothing to report this week. Thank you: silence tells us something.",
     "fed_back": "Saved. Staff read it at the desk; a contributor gets it by mail within minutes.",
+    "told_before": "Nothing was sent: its sender was told before. What was sent stands below.",
     "added": "Saved. A first link goes by mail within minutes.",
     "ended": "Saved. Nothing more is taken from them, and every link has ended.",
     "link": "Saved. A link goes by mail within minutes.",
     "no_link": "No link was asked for: one waits to be sent already, or their time is over.",
 }
+NOT_CHOSEN = "Choose what its sender is told."
 
 
 class Filled(Struct, frozen=True, kw_only=True):
@@ -74,7 +76,7 @@ def again(reading: Reading, raw: Raw, gazetteer: Gazetteer) -> Filled | None:
 
 
 def link_page(frame: Frame, *, refused: bool = False, typed: tuple[str, ...] = ()) -> str:
-    """The page that a link leads to: one button, the same for every link; it does not look whether there is one."""
+    """The page that a link leads to, which does not look whether there is one; or what is said of one that is over."""
     return page(frame, "signal_link.html", refused=refused, typed=typed, done="")
 
 
@@ -103,7 +105,9 @@ def list_page(frame: Frame, listed: Listed, gazetteer: Gazetteer, today: date) -
     )
 
 
-def one_page(frame: Frame, signal: Signal, name: str, gazetteer: Gazetteer, today: date, *, done: str = "") -> str:
+def one_page(
+    frame: Frame, signal: Signal, name: str, gazetteer: Gazetteer, today: date, *, done: str = "", fault: str = ""
+) -> str:
     """One signal with the form that answers it."""
     closed = frame.scheme.opens.closed
     return page(
@@ -113,6 +117,8 @@ def one_page(frame: Frame, signal: Signal, name: str, gazetteer: Gazetteer, toda
         name=name,
         said=said,
         place=where(signal, gazetteer),
+        over=signal.received + WORDS_DAYS < today,
+        fault=fault,
         affected=[said("affected", one) for one in signal.affected],
         feedback=FEEDBACK,
         late=signal.overdue(today, closed),

@@ -91,7 +91,7 @@ async def put(conn: Connection, signal: Signal) -> None:
 
 
 async def feed_back(conn: Connection, signal_id: UUID, feedback: Feedback, today: date, staff_id: UUID) -> bool:
-    """Write what its sender is told; False when there is no such signal. The clock stops at the first sentence."""
+    """Write what its sender is told; False when there is no such signal, or its sender was told before."""
     return bool(
         await queries.signal_feed_back(
             conn, signal_id=signal_id, feedback=feedback.value, today=today, staff_id=staff_id
@@ -120,6 +120,12 @@ async def counts(conn: Connection, since: date, until: date) -> tuple[int, int]:
 async def quiet_weeks(conn: Connection, week: date) -> tuple[QuietWeek, ...]:
     """How often somebody said that there was nothing to report, by week, newest first."""
     return await as_many(QuietWeek, queries.quiet_weeks_since(conn, week=week))
+
+
+async def quiet_of(conn: Connection, week: date) -> frozenset[tuple[UUID, date]]:
+    """Which contributor said in which week since one that there was nothing to report."""
+    found = queries.quiet_of_contributors(conn, week=week)
+    return frozenset([(row["contributor_id"], row["week"]) async for row in found])
 
 
 async def quiet(conn: Connection, quiet_id: UUID, day: date, *, contributor: UUID | None, staff: UUID | None) -> None:

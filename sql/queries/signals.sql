@@ -33,10 +33,10 @@ values (
 );
 
 -- name: signal_feed_back(signal_id, feedback, today, staff_id)$
--- Tell the sender what became of it; another sentence later takes the place of the one before, and is mailed anew.
+-- Tell the sender what became of it, once: a sender is not told two things.
 update signal
-set feedback = :feedback, feedback_day = coalesce(feedback_day, :today), feedback_by = :staff_id, mailed = false
-where signal_id = :signal_id
+set feedback = :feedback, feedback_day = :today, feedback_by = :staff_id, mailed = false
+where signal_id = :signal_id and feedback is null
 returning true;
 
 -- name: signals_to_mail(today)
@@ -73,6 +73,12 @@ from quiet_week
 where week >= :week
 group by week
 order by week desc;
+
+-- name: quiet_of_contributors(week)
+-- Which contributor said in which week that there was nothing to report.
+select contributor_id, week
+from quiet_week
+where week >= :week and contributor_id is not null;
 
 -- name: quiet_put(quiet_id, week, contributor_id, staff_id)!
 -- There was nothing to report in a week; said twice it is said once.

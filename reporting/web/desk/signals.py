@@ -66,10 +66,7 @@ async def listed(request: AnyRequest) -> Response[str]:
 @get("/signals/{signal_id:uuid}", opt=GROUP)
 async def opened(request: AnyRequest, signal_id: FromPath[UUID]) -> Response[str]:
     """One signal."""
-    mine = parts(request)
-    found, name = await action.one(mine.desk, signal_id)
-    done, today = read_query(request, "done"), local_day(mine.now)
-    return html(render.one_page(mine.frame, found, name, mine.desk.gazetteer, today, done=done))
+    return html(await _one(parts(request), signal_id, done=read_query(request, "done")))
 
 
 @post("/signals/{signal_id:uuid}/feedback", opt=GROUP, request_max_body_size=None)
@@ -78,9 +75,9 @@ async def feed_back(request: AnyRequest, signal_id: FromPath[UUID]) -> Response[
     sent = await sent_form(request)
     mine = parts(request)
     if sent.one("feedback") not in tuple(Feedback):
-        raise BadRequest
-    await action.feed_back(mine.desk, mine.person, signal_id, Feedback(sent.one("feedback")), mine.now)
-    return see(f"/signals/{signal_id}?done=fed_back")
+        return html(await _one(mine, signal_id, fault=render.NOT_CHOSEN), REFUSED)
+    told = await action.feed_back(mine.desk, mine.person, signal_id, Feedback(sent.one("feedback")), mine.now)
+    return see(f"/signals/{signal_id}?done={'fed_back' if told else 'told_before'}")
 
 
 @get("/signals/contributors", opt=GROUP)
@@ -118,6 +115,11 @@ async def ask_link(request: AnyRequest) -> Response[str]:
     mine = parts(request)
     asked = await action.ask_link(mine.desk, mine.person, _id(sent), mine.now, mine.draw)
     return see(f"/signals/contributors?done={'link' if asked else 'no_link'}")
+
+
+async def _one(mine: Parts, signal_id: UUID, *, done: str = "", fault: str = "") -> str:
+    found, name = await action.one(mine.desk, signal_id)
+    return render.one_page(mine.frame, found, name, mine.desk.gazetteer, local_day(mine.now), done=done, fault=fault)
 
 
 async def _form(mine: Parts, filled: Filled, *, done: str = "") -> str:

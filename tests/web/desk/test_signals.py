@@ -54,8 +54,17 @@ async def test_staff_send_a_signal_and_hear_of_it(staff: dict[str, Staff], desk:
     clock.turn(timedelta(days=7))
     await group.sign_in("coordinator", clock)
     assert "Overdue" in (await group.get("/signals")).text
-    told = await group.send(f"/signals/{kept.signal_id}/feedback", feedback="acted")
-    assert told.status_code == 303
+    here = f"/signals/{kept.signal_id}"
+    unchosen = await group.send(f"{here}/feedback")
+    assert (unchosen.status_code, " checked" in unchosen.text) == (422, False)
+    assert "Choose what its sender is told." in unchosen.text
+    assert unchosen.text.count("Not said") == 5, "how sure, where, a day to come, how soon, what was done"
+    told = await group.send(f"{here}/feedback", feedback="acted")
+    assert told.headers["location"] == f"{here}?done=fed_back"
+    twice = await group.send(f"{here}/feedback", feedback="noted")
+    assert twice.headers["location"] == f"{here}?done=told_before"
+    after = (await group.get(here)).text
+    assert ("Something was done about it." in after, 'name="feedback"' in after) == (True, False)
     await one.sign_in("charity", clock)
     assert "Something was done about it." in (await one.get("/signal")).text
     assert "Overdue" not in (await group.get("/signals")).text
@@ -85,7 +94,9 @@ async def test_a_link_works_once_and_opening_it_uses_nothing_up(
         assert (await press(nobody, token, do="send", kind="graffiti")).status_code == 422
     # A link that is none looks no different before it is pressed.
     assert (await nobody.get(f"/s/{'a' * 26}")).text == page.text
-    assert (await press(nobody, "a" * 26)).status_code == 422
+    over = await press(nobody, "a" * 26)
+    assert (over.status_code, "This link is over" in over.text, "Go on" in over.text) == (422, True, False)
+    assert "not saved" not in over.text, "nothing was typed"
     done = await press(nobody, token, do="send", **SEEN, words="On the bridge")
     assert "This link is used up now" in done.text
     late = await press(nobody, token, do="send", **SEEN, words="Words of a second time")
