@@ -37,6 +37,7 @@ class Places(Struct, frozen=True, kw_only=True):
 
     panels: tuple[str, ...] = ()
     wards: tuple[str, ...] = ()
+    panel_of: Mapping[str, str] = {}  # the panel area of each ward
     withheld: frozenset[tuple[str, str]] = frozenset()  # (area, strand)
     withheld_from_all: frozenset[tuple[str, str]] = frozenset()
 

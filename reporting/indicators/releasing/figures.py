@@ -2,12 +2,12 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Set
-from datetime import date
+from datetime import date, timedelta
 
 from reporting.indicators.disclosure import RULES, STEP, hidden, span
-from reporting.indicators.releasing.declared import Declared, Key, Places
-from reporting.indicators.releasing.grid import LENGTH, Block, PeriodType, periods_in, weeks_of
-from reporting.indicators.tables import TABLES, TOTAL
+from reporting.indicators.releasing.declared import RELEASED, Declared, Key, Places
+from reporting.indicators.releasing.grid import LENGTH, Block, PeriodType, periods_in, start_of, weeks_of
+from reporting.indicators.tables import TABLES, TOTAL, UNPLACED
 from reporting.model.area import AreaLevel
 from reporting.model.tally import Cell, ReleasedCell, Tally, Tier
 
@@ -32,6 +32,10 @@ class Exact:
         for week in weeks:
             sums.update(self._week(table, week))
         return sums
+
+    def count(self, table: Declared, key: Row, weeks: Iterable[date]) -> int:
+        """One count of a table over some weeks."""
+        return sum(self._week(table, week)[key] for week in weeks)
 
     def counted(self, weeks: Iterable[date]) -> bool:
         """Whether all these weeks were counted."""
@@ -97,6 +101,7 @@ def figures(table: Declared, exact: Exact, block: Block, places: Places) -> tupl
     kept = {series: rows(table, sums, series, places) for series in table.series}
     known: set[Row] = {(series, *row) for series, some in kept.items() for row in some}
     telling = _telling(table, exact, block, known, places)
+    wards = _telling_wards(table, exact, block, known, places)
     return tuple(
         ReleasedCell(
             series=series,
@@ -108,25 +113,96 @@ def figures(table: Declared, exact: Exact, block: Block, places: Places) -> tupl
         )
         for series, some in kept.items()
         for area, strand, item in some
-        if (series, strand) not in telling and not _tells_parts(table, exact, block, (series, area, strand, item))
+        if (series, strand) not in telling
+        and (series, area) not in wards
+        and not _tells_parts(table, exact, block, (series, area, strand, item))
     )
 
 
 def _tells_parts(table: Declared, exact: Exact, block: Block, key: Row) -> bool:
-    """Whether a figure for everybody would tell a small one of a shorter period that the cohesion group is shown.
+    """Whether a figure for everybody would tell a small one that the cohesion group is shown.
 
-    "<10" beside a week of 8 leaves at most 1 for all others. It is asked as if each shorter period were shown.
+    "<10" beside a week of 8 leaves at most 1 for all others, and a quarter of 15 at least 1 for each of four blocks of
+    "<5" that reach over it. It is asked of every kind of period that these may have, and of the figure together with
+    those that stand before it in the same year.
     """
     if table.tier is Tier.T1:
         return False
-    whole = span(RULES[table.tier](exact.of(table, block.weeks)[key]), table.tier)
-    for kind in (PeriodType.WEEK, PeriodType.FOUR_WEEKS):
-        tiles = periods_in(kind, block.period, block.end)
-        if len(tiles) * LENGTH[kind] == LENGTH[block.kind]:
-            counts = [exact.of(table, weeks_of(kind, one))[key] for one in tiles]
-            if not hidden([span(RULES[Tier.T1](count)) for count in counts], whole):
-                return True
-    return False
+    weeks: tuple[date, ...] = ()
+    whole, one = (0, 0), block
+    while True:
+        weeks = (*one.weeks, *weeks)
+        here = span(RULES[table.tier](exact.count(table, key, one.weeks)), table.tier)
+        whole = (whole[0] + here[0], whole[1] + here[1])
+        if any(_binds(table, exact, key, _pieces(kind, weeks), whole) for kind in _shorter(table, block)):
+            return True
+        one = Block(kind=block.kind, period=start_of(block.kind, one.period - timedelta(weeks=1)))
+        other_year = start_of(PeriodType.YEAR, one.period) != start_of(PeriodType.YEAR, block.period)
+        if other_year or not exact.counted(one.weeks) or _tells_parts(table, exact, one, key):
+            return False
+
+
+def _shorter(table: Declared, block: Block) -> tuple[PeriodType, ...]:
+    """The kinds of period, no longer than one, in which the cohesion group may be shown the same counts."""
+    beside = next(one for one in RELEASED if (one.tier, one.source, one.level) == (Tier.T1, table.source, table.level))
+    return tuple(kind for kind in beside.periods if LENGTH[kind] <= LENGTH[block.kind])
+
+
+def _pieces(kind: PeriodType, weeks: tuple[date, ...]) -> dict[tuple[date, ...], bool]:
+    """Weeks cut into periods of a kind, and whether each is whole. What is cut off may not be over yet."""
+    found: defaultdict[date, list[date]] = defaultdict(list)
+    for week in weeks:
+        found[start_of(kind, week)].append(week)
+    return {tuple(some): len(some) == LENGTH[kind] for some in found.values()}
+
+
+def _binds(
+    table: Declared, exact: Exact, key: Row, pieces: Mapping[tuple[date, ...], bool], whole: tuple[int, int]
+) -> bool:
+    """Whether a small piece could not be 0, or could not be 4, beside what is known of all of them together."""
+    spans = [(span(RULES[Tier.T1](exact.count(table, key, weeks))), full) for weeks, full in pieces.items()]
+    high, low = sum(one[1] for one, _ in spans), sum(one[0] for one, full in spans if full)
+    few = [full for one, full in spans if one[0] == 0]
+    return (bool(few) and high - (STEP - 1) < whole[0]) or (any(few) and low + STEP - 1 > whole[1])
+
+
+def _telling_wards(table: Declared, exact: Exact, block: Block, kept: Set[Row], places: Places) -> set[tuple[str, str]]:
+    """The series and wards whose figures, taken from those of panel areas, would tell a small one.
+
+    Reports that name no ward are in a panel area too: its wards are at most all of it, and it is at least its wards,
+    which is more than its own figure may tell beside the other areas.
+    """
+    if table.level != AreaLevel.WARD:
+        return set()
+    panels = next(one for one in RELEASED if one.level == AreaLevel.PANEL and one.tier is Tier.T1)
+    show = RULES[table.tier]
+    found: set[tuple[str, str]] = set()
+    of: defaultdict[tuple[str, str], list[Row]] = defaultdict(list)
+    for row in sorted(kept):
+        of[row[0], places.panel_of.get(row[1], UNPLACED)].append(row)
+    for series in table.series:
+        areas = {area: (series, area, TOTAL, "") for area in (*places.panels, UNPLACED)}
+        whole = _whole(panels, exact, block, frozenset(areas.values()))
+        spans = {area: span(show(exact.count(panels, row, block.weeks))) for area, row in areas.items()}
+        for area, row in areas.items():
+            wards = [span(show(exact.count(table, ward, block.weeks))) for ward in of[series, area]]
+            low = sum(one[0] for one in wards)
+            most = _most(panels, exact, block, row)
+            raised = {**spans, area: (max(low, spans[area][0]), spans[area][1])}
+            if not hidden([*wards, (0, most)], (0, most)) or not hidden(list(raised.values()), whole):
+                found.update((series, ward[1]) for ward in of[series, area])
+            else:
+                spans = raised
+    return found
+
+
+def _most(table: Declared, exact: Exact, block: Block, key: Row) -> int:
+    """The most that a count can be by the figures of a table, in every kind of period that it may have."""
+    show = RULES[table.tier]
+    kinds = (kind for kind in table.periods if LENGTH[kind] <= LENGTH[block.kind])
+    return min(
+        sum(span(show(exact.count(table, key, weeks)))[1] for weeks in _pieces(kind, block.weeks)) for kind in kinds
+    )
 
 
 def _telling(table: Declared, exact: Exact, block: Block, kept: Set[Row], places: Places) -> set[tuple[str, str]]:

@@ -16,7 +16,8 @@ Eras = Sequence[tuple[date, Gazetteer]]
 def places_between(eras: Eras, first: date, last: date) -> Places:
     """The areas of all gazetteers that were valid on any of these days, both included.
 
-    The total of an area is about everybody who lives there, and is never withheld.
+    The total of an area is about everybody who lives there, and is never withheld. But a ward that went over to
+    another panel area within these days has no figure: it would be part of two sums.
     """
     within = [
         gazetteer
@@ -24,10 +25,13 @@ def places_between(eras: Eras, first: date, last: date) -> Places:
         if begins <= last and (number + 1 == len(eras) or eras[number + 1][0] > first)
     ]
     panels, wards = (_codes(within, level) for level in (AreaLevel.PANEL, AreaLevel.WARD))
+    of = {ward: panel for gazetteer in within for ward, panel in gazetteer.panel_of.items()}
+    moved = {ward for gazetteer in within for ward, panel in gazetteer.panel_of.items() if of[ward] != panel}
     return Places(
         panels=panels,
         wards=wards,
-        withheld=_withheld(within, (*panels, UNPLACED), THRESHOLD),
+        panel_of=of,
+        withheld=_withheld(within, (*panels, UNPLACED), THRESHOLD) | {(ward, TOTAL) for ward in moved},
         withheld_from_all=_withheld(within, (CUMBERLAND, *panels), PUBLIC_THRESHOLD),
     )
 

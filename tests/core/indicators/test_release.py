@@ -18,13 +18,13 @@ from reporting.model.reporter import Told
 from reporting.model.strand import Strand
 from reporting.model.tally import SHOWN_SERIES, Release, ReleasedCell, Series, Tally, Tier, Unnumbered
 from reporting.model.triage import TriageState
-from tests.core.indicators.places import counted, place
+from tests.core.indicators.places import GAZETTEER, counted, place
 
 YEAR = GRID_START + timedelta(weeks=104)
 PERIOD = YEAR + timedelta(weeks=4)
 AFTER = PERIOD + timedelta(weeks=4)
 PANELS = ("north", "south", "east", "west")
-PLACES = Places(panels=PANELS, wards=("w1", "w2", "w3"))
+PLACES = Places(panels=PANELS, wards=("w1", "w2", "w3"), panel_of=GAZETTEER.panel_of)
 ONE = counted(Strand.RACE, area=place("ward", "w1"))
 TABLES = {table.name: table for table in RELEASED}
 BLOCK = Block(kind=PeriodType.FOUR_WEEKS, period=PERIOD)
@@ -211,6 +211,39 @@ def test_figures_that_would_tell_a_small_one_are_left_out_with_all_that_they_add
     assert {key[1] for key in found} == {*Strand, TOTAL} - {"race", TOTAL}
     kept = [counted(Strand.RACE, area=place("ward", "w1"))] * 5 + [counted(Strand.RACE, area=place("ward", "w3"))] * 4
     assert values(made("panel_strand", kept))[("north", "race", "")] == "5"
+
+
+@pytest.mark.parametrize(
+    ("w1", "w2", "w3", "shown_wards"),
+    [
+        pytest.param(5, 2, 20, {"w3"}, id="a panel area of 5 (5 to 7) and a ward of 5: the other has at most 2"),
+        pytest.param(8, 8, 10, {"w3"}, id="two wards of 8 are 16: beside 10 and a whole of 27 none has 4"),
+        pytest.param(5, 4, 20, {"w1", "w2", "w3"}, id="a panel area of 10 tells nothing"),
+    ],
+)
+def test_a_ward_beside_its_panel_area_tells_nothing_of_the_next_ward(
+    w1: int, w2: int, w3: int, shown_wards: set[str]
+) -> None:
+    counts = {"w1": w1, "w2": w2, "w3": w3}
+    reports = [counted(area=place("ward", ward)) for ward, count in counts.items() for _ in range(count)]
+    assert {ward for ward, _, _ in values(made("ward", reports))} == shown_wards
+
+
+@pytest.mark.parametrize(
+    ("blocks", "is_shown"),
+    [
+        pytest.param((4, 4, 4, 1), False, id="15 (13 to 17) of four blocks of <5: each has at least 1"),
+        pytest.param((4, 4, 9, 1), True, id="15 of which one block has 10"),
+    ],
+)
+def test_a_quarter_for_everybody_tells_nothing_of_the_blocks_that_reach_over_it(
+    blocks: tuple[int, ...], is_shown: bool
+) -> None:
+    one = counted(Strand.RACE, triage=TriageState.GENUINE)
+    found = Exact(tally_of(YEAR + timedelta(weeks=n), [one] * (0 if n % 4 else blocks[n // 4])) for n in range(13))
+    quarter = Block(kind=PeriodType.QUARTER, period=YEAR)
+    cells = values(figures(TABLES["public_strand"], found, quarter, PLACES), Series.CONFIRMED)
+    assert ((CUMBERLAND, "race", "") in cells) is is_shown
 
 
 def test_everybody_sees_ten_or_more_found_genuine_and_no_reason_below_the_whole_area() -> None:

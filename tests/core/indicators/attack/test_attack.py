@@ -12,12 +12,26 @@ import numpy as np
 import pytest
 from scipy.optimize import linprog
 
-from reporting.indicators.disclosure import FEWS
+from reporting.indicators.disclosure import FEW, FEWS, span
 from reporting.indicators.releasing.declared import CUMBERLAND
-from reporting.indicators.releasing.figures import Exact, Sums
+from reporting.indicators.releasing.figures import Exact, Sums, figures
+from reporting.indicators.releasing.grid import Block, PeriodType, periods_in
+from reporting.indicators.tables import TOTAL
 from reporting.model.calendar import GRID_START
+from reporting.model.tally import Series, Tier
 from tests.core.indicators.attack.attacker import NAMED_BY_ITEM, PUBLIC, Unknown, Year
-from tests.core.indicators.attack.worlds import TABLES, Out, alerts, everything, history, released, tallies
+from tests.core.indicators.attack.worlds import (
+    MONDAYS,
+    PLACES,
+    STRANDS,
+    TABLES,
+    Out,
+    alerts,
+    everything,
+    history,
+    released,
+    tallies,
+)
 
 SEEDS = int(os.environ.get("REPORTING_ATTACK_SEEDS", "3"))
 # In these histories late events once told of a small week of arrivals, and a figure for everybody of a small week.
@@ -129,3 +143,31 @@ def test_two_histories_that_differ_by_one_report_differ_by_a_step_in_one_cell_of
         differing += bool(steps) or left_out
     # One week, one block, one quarter and one year of each table at most.
     assert differing <= len({out.table for out in whole})
+
+
+# In the last two, quarters once told of blocks.
+@pytest.mark.parametrize("seed", [0, 9, 10])
+def test_blocks_for_the_group_and_quarters_for_everybody_do_not_tell_of_each_other(seed: int) -> None:
+    # As in a first year: the same counts by blocks in one tier and by quarters in the other.
+    exact = Exact(tallies([one for one in history(seed, 1.8) if one.week < 52]))
+    starts = {kind: periods_in(kind, GRID_START, GRID_START + timedelta(weeks=52)) for kind in PeriodType}
+    seen = [
+        (TABLES[name], Block(kind=kind, period=period))
+        for name, kind in (("strand", PeriodType.FOUR_WEEKS), ("public_strand", PeriodType.QUARTER))
+        for period in starts[kind]
+    ]
+    told = [(table, block, figures(table, exact, block, PLACES)) for table, block in seen]
+    assert any(table.tier is Tier.T2 and cells for table, _, cells in told)
+    for strand in (*STRANDS, TOTAL):
+        rows, low, high, targets = [], [], [], []
+        for table, block, cells in told:
+            row = np.isin(MONDAYS[:52], block.weeks).astype(float)
+            for cell in (one for one in cells if one.strand == strand and one.series is Series.CONFIRMED):
+                least, most = span(cell.value, table.tier)
+                rows, low, high = [*rows, row], [*low, least], [*high, most]
+                if cell.value == FEW:
+                    targets.append(row)
+        matrix, limits = np.vstack((rows, -np.array(rows))), np.array([*high, *(-n for n in low)])
+        for row in targets:
+            ends = [linprog(sign * row, A_ub=matrix, b_ub=limits, method="highs") for sign in (1, -1)]
+            assert -ends[1].fun - ends[0].fun > WIDTH, strand

@@ -26,7 +26,7 @@ PANELS = tuple(f"panel {n}" for n in range(8))
 WARDS = {f"ward {n}": PANELS[n % 8] for n in range(46)}
 STRANDS = tuple(Strand)
 BANDS = (*SeverityBand, NONE)
-PLACES = Places(panels=PANELS, wards=tuple(WARDS))
+PLACES = Places(panels=PANELS, wards=tuple(WARDS), panel_of=WARDS)
 TABLES: dict[str, Declared] = {table.name: table for table in RELEASED}
 # As short as each table may ever be: the rule of the shortest period that is not blank would choose longer ones.
 SHORTEST = {
