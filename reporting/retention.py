@@ -110,4 +110,9 @@ RETENTION: tuple[Step, ...] = (
         term="2 years after they were closed, with their lines and every change",
         run=lambda conn, now: rumours.retire(conn, local_day(now) - CLOSED_DAYS),
     ),
+    Step(
+        what="figures, alerts and changes of method; packs; levels, responses, dates, measures and open rumours",
+        term="6 years",
+        run=lambda conn, now: retention.six_years_go(conn, local_day(now)),
+    ),
 )

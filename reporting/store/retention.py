@@ -44,6 +44,13 @@ async def shown_words_go(conn: Connection) -> None:
     await queries.retire_shown_words(conn)
 
 
+async def six_years_go(conn: Connection, today: date) -> None:
+    """Delete figures, packs and the log of tension at their term of six years."""
+    await queries.retire_figures(conn, today=today)
+    await queries.retire_packs(conn, today=today)
+    await queries.retire_tension(conn, today=today)
+
+
 async def copies_go(conn: Connection) -> None:
     """Delete the blocks of copies that their reporter took back before they were sent."""
     await queries.retire_copies(conn)

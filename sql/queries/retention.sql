@@ -44,6 +44,18 @@ where day < :today;
 -- Shown words whose reporter took them back: nobody sees them from that moment on, and in the night they are gone.
 delete from shown_words using quote where quote.quote_id = shown_words.quote_id and quote.state <> 'yes';
 
+-- name: retire_figures(today)!
+-- Tables, releases, alerts and changes of method, after six years.
+select figures_go(:today);
+
+-- name: retire_packs(today)!
+-- Packs, what was written for them, and what was tried out, after six years.
+select packs_go(:today);
+
+-- name: retire_tension(today)!
+-- Levels with what they stand on, responses, dates, measures and rumours, after six years.
+select tension_goes(:today);
+
 -- name: retire_copies()!
 -- What is left of copies that were taken back: their wraps went at once, and with them every way to open these.
 delete from block
