@@ -1,5 +1,6 @@
 """Packs at the desk: what staff write for them, making one while its page is looked at again, and what is made."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from uuid import UUID
 
@@ -9,6 +10,8 @@ from msgspec.structs import replace
 
 from reporting.actions import Desk
 from reporting.errors import Expected, PageUnknown, PeriodNotOver
+from reporting.forms.identifying import identifying
+from reporting.forms.tension import words_of
 from reporting.model.audit import Act
 from reporting.model.calendar import local_day
 from reporting.model.chance import Draw
@@ -33,6 +36,21 @@ class Draft(Struct, frozen=True, kw_only=True):
     made: tuple[MadePack, ...]
 
 
+class Box(Struct, frozen=True, kw_only=True):
+    """What was typed for a section, and after which version of its words."""
+
+    section: str
+    after: int
+    words: str
+
+
+class Unkept(Struct, frozen=True, kw_only=True):
+    """Why something typed was not kept: others changed these sections meanwhile, or these words may name a person."""
+
+    others: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
+
+
 async def made(desk: Desk) -> tuple[MadePack, ...]:
     """Every made pack, newest first."""
     async with desk.db.acquire() as conn:
@@ -49,19 +67,36 @@ async def draft(desk: Desk, kind: PackKind, name: str, now: datetime) -> Draft:
 
 
 async def write(
-    desk: Desk, person: Person, kind: PackKind, name: str, *, section: str, after: int, words: str, now: datetime
-) -> bool:
-    """Keep what was written for a section as its next version; False when somebody else wrote since `after`."""
-    today = local_day(now)
+    desk: Desk, person: Person, kind: PackKind, name: str, boxes: Iterable[Box], *, sure: bool, now: datetime
+) -> Unkept:
+    """Keep each changed box as its next version, but not those that somebody else changed meanwhile."""
     async with desk.db.transaction() as conn:
         pack = await _composed(conn, kind, name, place_of(desk), now)
-        if section not in {one.key for one in pack.sections}:
-            raise PageUnknown
-        newest = max((one.version for one in await packs.words(conn, kind, name) if one.section == section), default=0)
-        if newest != after:
-            return False
-        said = Words(section=section, version=after + 1, words=words, day=today)
-        return await packs.write(conn, kind, name, said, person.staff_id)
+        versions = {(one.section, one.version): one.words for one in await packs.words(conn, kind, name)}
+        newest = dict(iter(versions))  # they come oldest first
+        changed = []
+        for box in boxes:
+            if box.section not in {one.key for one in pack.sections}:
+                raise PageUnknown
+            known = {versions.get((box.section, at), "") for at in (box.after, newest.get(box.section, 0))}
+            if box.words not in known:
+                changed.append(box)
+        if found := _named(desk, kind, changed) if not sure else ():
+            return Unkept(names=found)
+        others = tuple(box.section for box in changed if newest.get(box.section, 0) != box.after)
+        for box in changed:
+            said = Words(section=box.section, version=box.after + 1, words=box.words, day=local_day(now))
+            if box.section not in others and not await packs.write(conn, kind, name, said, person.staff_id):
+                others = (*others, box.section)
+        return Unkept(others=others)
+
+
+def _named(desk: Desk, kind: PackKind, changed: Iterable[Box]) -> tuple[str, ...]:
+    """What looks like a person in the words of a pack for everybody; others are read by those who know."""
+    if kind is not PackKind.PUBLIC:
+        return ()
+    places = words_of(desk.gazetteer)
+    return tuple(dict.fromkeys(name for box in changed for name in identifying(box.words, places=places)))
 
 
 async def ask(desk: Desk, person: Person, kind: PackKind, name: str, *, now: datetime, draw: Draw) -> UUID:

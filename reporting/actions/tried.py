@@ -19,6 +19,10 @@ NEEDED = {
     "sign": "Say what would show that it worked.",
 }
 
+NO_VERDICT = "Choose a verdict."
+NOT_OVER = "It is not over. Before its last day only “Too early to say” can be said."
+OF_VERDICT = (NO_VERDICT, NOT_OVER)
+
 
 async def every(desk: Desk) -> tuple[Intervention, ...]:
     """Everything that was tried out, newest first."""
@@ -64,21 +68,26 @@ async def judge(
     desk: Desk,
     person: Person,
     intervention_id: UUID,
-    verdict: Verdict,
+    verdict: Verdict | None,
     reason: str,
     *,
     verdict_id: UUID,
     now: datetime,
 ) -> str:
     """Give a verdict with its reason; what is wrong with it, and nothing where it is kept. PageUnknown for no such."""
+    if verdict is None:
+        return NO_VERDICT
     if not reason.strip():
         return "Say why, by what was said before."
     if len(reason) > LONGEST:
         return f"Use {LONGEST} characters at most. This has {len(reason)}."
     found = Found(verdict=verdict, reason=reason.strip(), day=local_day(now))
     async with desk.db.transaction() as conn:
-        if intervention_id not in {one.intervention_id for one in await packs.interventions(conn)}:
+        last = {one.intervention_id: one.last for one in await packs.interventions(conn)}.get(intervention_id)
+        if last is None:
             raise PageUnknown
+        if found.day < last and verdict is not Verdict.CANNOT_TELL:
+            return NOT_OVER
         await packs.judge(conn, verdict_id, intervention_id, found, person.staff_id)
     return ""
 

@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from datetime import date
 
 from reporting.model.area import AreaLevel, Gazetteer
-from reporting.model.pack import Intervention, Job, JobStep, MadePack, Pack, PackKind, Words, periods
+from reporting.model.pack import Intervention, Job, JobStep, MadePack, Pack, PackKind, Verdict, Words, periods
 from reporting.render.desk import Frame, page
-from reporting.render.pack_words import KINDS, VERDICTS, area
+from reporting.render.pack_words import KINDS, TOO_EARLY, VERDICTS, area, verdict
 
 LONGEST_WORDS = 4000
 SAYS: dict[PackKind, str] = {
@@ -24,7 +24,7 @@ STEPS: dict[JobStep, str] = {
     JobStep.KEPT: "Kept",
 }
 DONE = {
-    "words": "Saved as a new version. Earlier versions are kept.",
+    "words": "Saved. Each changed box has a new version. Earlier versions are kept.",
     "tried": "Saved. It cannot be changed any more, so that it was said before.",
     "verdict": "Saved. Earlier verdicts are kept.",
 }
@@ -45,6 +45,8 @@ def draft_page(
     done: str = "",
     fault: str = "",
     typed: Mapping[str, str] | None = None,
+    after: Mapping[str, int] | None = None,
+    ask: bool = False,
 ) -> str:
     """A pack that is being written: a box for each section, over what is known of it."""
     newest = {one.section: one for one in words}
@@ -58,6 +60,8 @@ def draft_page(
         done=said,
         fault=fault,
         typed=typed or {},
+        after=after or {},
+        ask=ask,
         longest=LONGEST_WORDS,
         pdf=False,
     )
@@ -90,6 +94,7 @@ def tried_page(
     tried: tuple[Intervention, ...],
     gazetteer: Gazetteer,
     once: str,
+    today: date,
     *,
     done: str = "",
     problems: Mapping[str, str] | None = None,
@@ -102,7 +107,8 @@ def tried_page(
         tried=tried,
         panels=gazetteer.at(AreaLevel.PANEL),
         area=lambda code: area(code, gazetteer),
-        verdicts=VERDICTS,
+        verdict=verdict,
+        verdicts=lambda one: VERDICTS if today >= one.last else {Verdict.CANNOT_TELL: TOO_EARLY},
         once=once,
         done=DONE.get(done, ""),
         problems=problems or {},

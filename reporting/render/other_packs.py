@@ -91,7 +91,7 @@ def evaluation(given: Given, figures: Figures, one: Intervention) -> tuple[Secti
     span = f"From {on(one.first)} to {on(one.last)}."
     where = words.area(one.area_code, given.gazetteer)
     before = "before it began" if one.said_before else "after it had begun: judge with care"
-    found = tuple((on(f.day), words.VERDICTS[f.verdict], f.reason) for f in reversed(one.found))
+    found = tuple((on(f.day), words.verdict(f, one.last), f.reason) for f in reversed(one.found))
     verdict = (Grid(caption="Verdicts, newest first", head=("Day", "Verdict", "Reason"), rows=found),) if found else ()
     return (
         _section(given, "aim", "What it was for", Told(says=(one.aim, f"Where: {where}.", span))),
@@ -134,7 +134,7 @@ def tried(given: Given) -> Told:
             one.title,
             words.area(one.area_code, given.gazetteer),
             f"{on(one.first)} to {on(one.last)}",
-            words.VERDICTS[one.found[-1].verdict] if one.found else "No verdict yet",
+            words.verdict(one.found[-1], one.last) if one.found else "No verdict yet",
         )
         for one in within
     )

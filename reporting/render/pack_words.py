@@ -1,12 +1,13 @@
 """What packs call things: the names of tables, of what their rows are of, and of the Partnership's measures."""
 
+from datetime import date
 from functools import cache
 
 from reporting.forms.hate_incident import FORM
 from reporting.locales.languages import english_of
 from reporting.model.area import Gazetteer
 from reporting.model.method_change import ChangeKind
-from reporting.model.pack import PackKind, Verdict
+from reporting.model.pack import Found, PackKind, Verdict
 from reporting.model.tally import Series
 from reporting.render.desk import OUTCOMES, STATES
 from reporting.render.reasons import COLUMNS
@@ -80,6 +81,7 @@ VERDICTS: dict[Verdict, str] = {
     Verdict.NOT: "It did not work",
     Verdict.CANNOT_TELL: "We cannot tell",
 }
+TOO_EARLY = "Too early to say"
 LENGTHS = {
     "week": "the week",
     "four_weeks": "the 4 weeks",
@@ -112,6 +114,14 @@ def strand(code: str) -> str:
 def area(code: str, gazetteer: Gazetteer) -> str:
     """The name of an area."""
     return OWN_AREAS.get(code) or (gazetteer.name_of(code) if code else "Cumberland")
+
+
+def verdict(found: Found, last: date) -> str:
+    """A verdict in words, marked where it was given before the last day of what was tried out."""
+    if found.day >= last:
+        return VERDICTS[found.verdict]
+    early = found.verdict is Verdict.CANNOT_TELL
+    return TOO_EARLY if early else f"{TOO_EARLY}; it was said before the last day: {VERDICTS[found.verdict]}"
 
 
 @cache

@@ -17,8 +17,8 @@ async def test_a_pack_is_written_made_and_taken_away(demo: Demo, chromium: Brows
     await page.get_by_role("link", name="Board pack").nth(1).click()
     draft = page.url
     await page.locator("#w-story").fill("A quiet time.\n\nSchools were visited.")
-    await page.get_by_role("button", name="Save the words of section 1", exact=True).click()
-    assert "Saved as a new version" in await page.locator("#done").inner_text()
+    await page.get_by_role("button", name="Save all words").first.click()
+    assert "Each changed box has a new version" in await page.locator("#done").inner_text()
     await page.get_by_role("button", name="Make this pack now").click()
     making = page.url
     for _ in range(40):

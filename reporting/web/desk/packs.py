@@ -8,12 +8,13 @@ from litestar import Response, get, post
 
 from reporting.actions import extract, packs
 from reporting.errors import PageUnknown
+from reporting.forms.tension import LOOKS_LIKE
 from reporting.model.calendar import local_day
 from reporting.model.pack import JobStep, PackKind
 from reporting.model.person import StaffRole
 from reporting.render import desk_packs as render
 from reporting.web.desk.door import AnyRequest, Parts, html, parts, see, sent_form
-from reporting.web.forms import read_query
+from reporting.web.forms import Sent, read_query
 
 ANALYST = {"roles": (StaffRole.ANALYST,)}
 KINDS = {"html": "text/html; charset=utf-8", "pdf": "application/pdf", "csv": "text/csv; header=present"}
@@ -38,29 +39,13 @@ async def draft(request: AnyRequest) -> Response[str]:
 
 @post("/packs/words", opt=ANALYST, request_max_body_size=None)
 async def write(request: AnyRequest) -> Response[str]:
-    """Keep the words for a section; what was typed comes back when they cannot be kept."""
+    """Keep the words of every box that was changed; what was typed comes back when some cannot be kept."""
     sent = await sent_form(request)
     mine = parts(request)
     kind, period = _which(sent.one("kind"), sent.one("period"))
-    section, words = sent.one("section"), "\n".join(sent.one("words").strip().splitlines())
-    typed = {section: words}
-    if len(words) > render.LONGEST_WORDS:
-        fault = f"Use {render.LONGEST_WORDS} characters at most. Yours has {len(words)}."
-        return html(await _draft(mine, kind, period, fault=fault, typed=typed), REFUSED)
-    kept = await packs.write(
-        mine.desk,
-        mine.person,
-        kind,
-        period,
-        section=section,
-        after=_number(sent.one("after")),
-        words=words,
-        now=mine.now,
-    )
-    if not kept:
-        fault = "Somebody else saved this section meanwhile. Your words stand below; read theirs, and save again."
-        return html(await _draft(mine, kind, period, fault=fault, typed=typed), CHANGED)
-    return see(f"/packs/draft?kind={kind}&period={period}&done=words#{section}")
+    if refused := await _unkept(mine, kind, period, sent):
+        return refused
+    return see(f"/packs/draft?kind={kind}&period={period}&done=words")
 
 
 @get("/packs/versions", opt=ANALYST)
@@ -74,10 +59,12 @@ async def versions(request: AnyRequest) -> Response[str]:
 
 @post("/packs/make", opt=ANALYST, request_max_body_size=None)
 async def make(request: AnyRequest) -> Response[str]:
-    """Have a pack made, and lead to the page that says how far it is."""
+    """Keep what was typed, have a pack made, and lead to the page that says how far it is."""
     sent = await sent_form(request)
     mine = parts(request)
     kind, period = _which(sent.one("kind"), sent.one("period"))
+    if refused := await _unkept(mine, kind, period, sent):
+        return refused
     job_id = await packs.ask(mine.desk, mine.person, kind, period, now=mine.now, draw=mine.draw)
     return see(f"/packs/making?job={job_id}")
 
@@ -128,11 +115,54 @@ async def take_extract(request: AnyRequest) -> Response[bytes]:
     return _file(data, "application/zip", f"extract-{today.isoformat()}.zip")
 
 
+async def _unkept(mine: Parts, kind: PackKind, period: str, sent: Sent) -> Response[str] | None:
+    """Keep every changed box; the page with everything that was typed where some cannot be kept."""
+    boxes = {
+        section: packs.Box(
+            section=section,
+            after=_number(sent.one(f"after.{section}")),
+            words="\n".join(sent.one(name).strip().splitlines()),
+        )
+        for name in sent.raw
+        if (section := name.removeprefix("words.")) != name
+    }
+    long = next((len(one.words) for one in boxes.values() if len(one.words) > render.LONGEST_WORDS), 0)
+    if long:
+        fault = f"Use {render.LONGEST_WORDS} characters at most. Yours has {long}. Nothing was saved."
+        return html(await _draft(mine, kind, period, fault=fault, boxes=boxes), REFUSED)
+    unkept = await packs.write(
+        mine.desk, mine.person, kind, period, boxes.values(), sure=bool(sent.one("sure")), now=mine.now
+    )
+    if unkept.names:
+        fault = f"{LOOKS_LIKE.format(', '.join(unkept.names))} Nothing was saved."
+        return html(await _draft(mine, kind, period, fault=fault, boxes=boxes, ask=True), REFUSED)
+    if unkept.others:
+        fault = (
+            "Somebody else saved a section meanwhile. Your words stand below and are not saved; read theirs, and save."
+        )
+        mine_yet = {section: boxes[section] for section in unkept.others}
+        return html(await _draft(mine, kind, period, fault=fault, boxes=mine_yet, anew=True), CHANGED)
+    return None
+
+
 async def _draft(
-    mine: Parts, kind: PackKind, period: str, *, done: str = "", fault: str = "", typed: dict[str, str] | None = None
+    mine: Parts,
+    kind: PackKind,
+    period: str,
+    *,
+    done: str = "",
+    fault: str = "",
+    boxes: dict[str, packs.Box] | None = None,
+    anew: bool = False,
+    ask: bool = False,
 ) -> str:
+    """The page of a pack that is being written; `anew` when its writer is told of newer words of others."""
     found = await packs.draft(mine.desk, kind, period, mine.now)
-    return render.draft_page(mine.frame, found.pack, found.words, found.made, done=done, fault=fault, typed=typed)
+    typed = {section: one.words for section, one in (boxes or {}).items()}
+    after = {} if anew else {section: one.after for section, one in (boxes or {}).items()}
+    return render.draft_page(
+        mine.frame, found.pack, found.words, found.made, done=done, fault=fault, typed=typed, after=after, ask=ask
+    )
 
 
 def _which(kind: str, period: str) -> tuple[PackKind, str]:

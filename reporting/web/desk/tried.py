@@ -6,6 +6,7 @@ from litestar import Response, get, post
 
 from reporting.actions import tried
 from reporting.errors import BadRequest
+from reporting.model.calendar import local_day
 from reporting.model.pack import Verdict
 from reporting.model.person import StaffRole
 from reporting.render import desk_packs as render
@@ -43,7 +44,7 @@ async def judge(request: AnyRequest) -> Response[str]:
     sent = await sent_form(request)
     mine = parts(request)
     try:
-        which, verdict = UUID(sent.one("id")), Verdict(sent.one("verdict"))
+        which, verdict = UUID(sent.one("id")), Verdict(sent.one("verdict")) if sent.one("verdict") else None
     except ValueError as fault:
         raise BadRequest from fault
     typed = {name: sent.one(name) for name in ("id", "verdict", "reason")}
@@ -53,7 +54,7 @@ async def judge(request: AnyRequest) -> Response[str]:
     )
     if problem:
         found = [one.intervention_id for one in await tried.every(mine.desk)]
-        place = f"r{found.index(which) + 1}" if which in found else "reason"
+        place = f"{'v' if problem in tried.OF_VERDICT else 'r'}{found.index(which) + 1}" if which in found else "reason"
         return html(await _page(mine, problems={place: problem}, typed=typed), REFUSED)
     return see("/packs/tried?done=verdict")
 
@@ -63,4 +64,13 @@ async def _page(
 ) -> str:
     found = await tried.every(mine.desk)
     fresh = once.fresh(mine.draw)
-    return render.tried_page(mine.frame, found, mine.desk.gazetteer, fresh, done=done, problems=problems, typed=typed)
+    return render.tried_page(
+        mine.frame,
+        found,
+        mine.desk.gazetteer,
+        fresh,
+        local_day(mine.now),
+        done=done,
+        problems=problems,
+        typed=typed,
+    )

@@ -24,6 +24,11 @@ BOARD = {"kind": "board", "period": "2026-01"}
 DRAFT = "/packs/draft?kind=board&period=2026-01"
 
 
+def boxes(after: int, **words: str) -> dict[str, str]:
+    """The fields of boxes that were opened after a version."""
+    return {f"words.{name}": typed for name, typed in words.items()} | {f"after.{name}": str(after) for name in words}
+
+
 @pytest.fixture
 async def analyst(staff: dict[str, Staff], desk: Desk) -> AsyncIterator[Staff]:
     yield staff["analyst"]
@@ -42,15 +47,20 @@ async def made(analyst: Staff, desk: Desk, fields: dict[str, str]) -> int:
 
 
 async def test_words_are_kept_by_version_and_never_lost(analyst: Staff) -> None:
-    words = {**BOARD, "section": "story", "words": "Quiet months.\nSchools were visited."}
-    assert (await analyst.send("/packs/words", after="0", **words)).status_code == 303
-    assert (await analyst.send("/packs/words", after="1", **words | {"words": "Quiet."})).status_code == 303
-    # Somebody who opened the page before that gets back what they typed.
-    late = await analyst.send("/packs/words", after="1", **words | {"words": "=My own words"})
+    words = BOARD | boxes(0, story="Quiet months.\nSchools were visited.", trust="")
+    assert (await analyst.send("/packs/words", **words)).status_code == 303
+    assert (await analyst.send("/packs/words", **BOARD | boxes(1, story="Quiet."))).status_code == 303
+    # Somebody who opened the page before that gets back what they typed; their other boxes are kept.
+    mine = boxes(1, story="=My own words") | boxes(0, sites="Open sites")
+    late = await analyst.send("/packs/words", **BOARD | mine)
     assert late.status_code == 409
     assert "=My own words" in late.text
-    long = await analyst.send("/packs/words", after="2", **words | {"words": "x" * 4001})
-    assert (long.status_code, "x" * 4001 in long.text) == (422, True)
+    assert "Open sites</textarea>" in (await analyst.get(DRAFT)).text
+    # What somebody else changed is no change of one who did not touch it.
+    assert (await analyst.send("/packs/words", **BOARD | boxes(1, story=words["words.story"]))).status_code == 303
+    long = await analyst.send("/packs/words", **BOARD | boxes(2, story="x" * 4001) | boxes(0, reach="Mine too"))
+    assert (long.status_code, "x" * 4001 in long.text, "Mine too" in long.text) == (422, True, True)
+    assert "Nothing written yet" in (await analyst.get(DRAFT)).text.partition('id="w-trust"')[0][-400:]
     versions = (await analyst.get("/packs/versions?kind=board&period=2026-01&section=story")).text
     assert "Version 2" in versions
     assert "Schools were visited." in versions
@@ -61,8 +71,8 @@ async def test_a_made_pack_is_the_same_bytes_for_ever(analyst: Staff, desk: Desk
     number = await made(analyst, desk, BOARD)
     first = {ending: await analyst.get(f"/packs/file?number={number}&as={ending}") for ending in ("html", "pdf", "csv")}
     assert first["pdf"].headers["content-disposition"] == f'attachment; filename="pack-{number}-board.pdf"'
-    await analyst.send("/packs/words", after="0", **BOARD | {"section": "trust", "words": "New words"})
-    again = await made(analyst, desk, BOARD)
+    # The button that makes keeps first what is typed.
+    again = await made(analyst, desk, BOARD | boxes(0, trust="New words"))
     assert again == number + 1
     for ending, answer in first.items():
         assert (await analyst.get(f"/packs/file?number={number}&as={ending}")).content == answer.content
@@ -75,6 +85,17 @@ async def test_a_made_pack_is_the_same_bytes_for_ever(analyst: Staff, desk: Desk
         with pytest.raises(Exception, match="made and stays"):
             await conn.execute("update pack set html = ''")
     assert acts.count(Act.PACK_MADE) == 2
+
+
+async def test_words_for_everybody_are_asked_about_names_once(analyst: Staff) -> None:
+    said = {"kind": "public", "period": "2025-10", **boxes(0, said="You told Mrs Ann Smith. We put lights up.")}
+    for address in ("/packs/words", "/packs/make"):
+        asked = await analyst.send(address, **said)
+        assert asked.status_code == 422
+        assert "Does this name or show a person" in asked.text
+        assert "We put lights up.</textarea>" in asked.text
+    assert (await analyst.send("/packs/words", **said, sure="yes")).status_code == 303
+    assert (await analyst.send("/packs/words", **said | {"after.said": "1"})).status_code == 303
 
 
 async def test_no_such_pack_and_no_such_period(analyst: Staff) -> None:
@@ -117,9 +138,14 @@ async def test_what_was_tried_is_said_before_and_judged_after(analyst: Staff, de
         (one,) = await packs.interventions(conn)
     verdict = {"id": str(one.intervention_id), "verdict": "cannot_tell", "once": page["once"][0]}
     assert (await analyst.send("/packs/verdict", reason=" ", **verdict)).status_code == 422
+    for early in ("", "worked"):  # nothing is chosen by itself, and nothing is known before the last day
+        refused = await analyst.send("/packs/verdict", reason="We hope so", **verdict | {"verdict": early})
+        assert (refused.status_code, "We hope so" in refused.text) == (422, True)
+    page_now = (await analyst.get("/packs/tried")).text
+    assert '<option value="">Choose</option><option value="cannot_tell">Too early to say</option></select>' in page_now
     assert (await analyst.send("/packs/verdict", reason="Too few", **verdict)).status_code == 303
     draft = (await analyst.get(f"/packs/draft?kind=evaluation&period={one.intervention_id}")).text
-    assert "We cannot tell" in draft
+    assert "Too early to say" in draft
     assert "Below 5 for two blocks" in draft
 
 
