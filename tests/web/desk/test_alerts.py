@@ -58,7 +58,9 @@ async def test_an_alert_is_shown_with_all_that_explains_it(staff: dict[str, Staf
     async with database.as_role() as conn:
         await alerts.judged(conn, JUDGED)
     page = (await analyst.get("/alerts")).text
-    assert "No statistical change; 41 weeks of data. Reporting is known to be low." in page
+    for path in ("/alerts", "/week", "/levels/communities"):
+        quiet = (await analyst.get(path)).text
+        assert "No statistical change; 41 weeks of data. Reporting is known to be low." in quiet
     assert "north, race" in page
     assert "no tension" not in page.lower()
     async with database.as_role() as conn:
