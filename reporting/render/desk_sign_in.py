@@ -10,9 +10,9 @@ TO, METHOD, CODE, PASSKEY = "again.to", "again.method", "again.code", "again.pas
 OWN = (TO, METHOD, CODE, PASSKEY)
 
 
-def sign_in_page(frame: Frame, login: str = "", fault: str = "", passkey: str = "") -> str:
-    """Name, password and code, or a passkey. What was wrong is not told apart."""
-    return page(frame, "sign_in.html", login=login, fault=fault, passkey=passkey)
+def sign_in_page(frame: Frame, login: str = "", fault: str = "", passkey: str = "", asked: str = "") -> str:
+    """Name, password and code, or a passkey, `asked` for in a sentence. What was wrong is not told apart."""
+    return page(frame, "sign_in.html", login=login, fault=fault, passkey=passkey, asked=asked)
 
 
 def step_up_page(

@@ -14,7 +14,7 @@ from reporting.model.person import StaffRole
 from reporting.model.signed_in import SignedIn
 from reporting.web import cookies
 from reporting.web.desk.door import ALERTS, ANYONE, ASKS, COOKIE, PERSON, keep_typed, sent_form
-from reporting.web.desk.passkeys import asks_again
+from reporting.web.desk.passkeys import asks_again, asks_to_enter
 
 
 async def sign_in_guard(connection: ASGIConnection[Any, Any, Any, Any], handler: BaseRouteHandler) -> None:
@@ -25,10 +25,13 @@ async def sign_in_guard(connection: ASGIConnection[Any, Any, Any, Any], handler:
     try:
         await _let_in(connection, roles)
         await _let_act(connection, handler)
-    except Exception:
+    except Exception as fault:
         if isinstance(connection, Request) and connection.method == "POST":
             # Sessions end while people type: their words are given back on the page that says so.
             await keep_typed(connection)
+        elif isinstance(fault, SignedOut) and isinstance(connection, Request):
+            # What is shown then is the sign-in page itself, which may ask for a passkey.
+            connection.scope["state"][ASKS] = asks_to_enter(connection)
         raise
 
 

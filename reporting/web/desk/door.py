@@ -96,7 +96,13 @@ def show_fault(request: AnyRequest, fault: Expected) -> str:
         to = request.scope["path"] + (f"?{query}" if query else "")
         kept: Sent | None = request.scope["state"].get(TYPED)
         return step_up_page(request, to, request.method, kept or Sent(raw={}))
-    return render.fault_page(frame_of(request), fault.says, _typed(request), signed_out=isinstance(fault, SignedOut))
+    signed_out = isinstance(fault, SignedOut)
+    if signed_out and request.method != "POST":
+        # Nothing was typed that could be lost. Where it leads to afterwards is the first page, never an address sent.
+        return desk_sign_in.sign_in_page(
+            frame_of(request), asked=fault.says, passkey=request.scope["state"].get(ASKS, "")
+        )
+    return render.fault_page(frame_of(request), fault.says, _typed(request), signed_out=signed_out)
 
 
 def step_up_page(request: AnyRequest, to: str, method: str, sent: Sent, fault: str = "") -> str:

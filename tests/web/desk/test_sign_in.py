@@ -112,7 +112,9 @@ async def test_a_session_ends_after_thirty_idle_minutes(visitor: Staff, clock: C
         clock.turn(29 * MINUTE)
         assert (await visitor.get("/inbox")).status_code == 200
     clock.turn(30 * MINUTE)
-    assert (await visitor.get("/inbox")).status_code == 401
+    over = await visitor.get("/inbox")
+    assert (over.status_code, "did not work" in over.text) == (401, False)
+    assert 'action="/sign-in"' in over.text
 
 
 async def test_a_session_ends_after_ten_hours_however_busy(visitor: Staff, clock: Clock) -> None:
