@@ -4,6 +4,7 @@ from datetime import date, timedelta
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from reporting.indicators.disclosure import FEW, FEWS, shown, span
 from reporting.indicators.releasing import CUMBERLAND, MEASURE, RELEASED, PeriodType, Places, due
@@ -11,6 +12,7 @@ from reporting.indicators.releasing.choice import chosen
 from reporting.indicators.releasing.figures import Exact, figures
 from reporting.indicators.releasing.grid import LENGTH, Block, end_of, start_of, weeks_of
 from reporting.indicators.releasing.measures import NOT_RECORDED, OTHER_PERIOD, TOO_FEW, Sum, share
+from reporting.indicators.releasing.places import places_between
 from reporting.indicators.tables import OUTSIDE, TOTAL, UNPLACED, Counted, tally_of
 from reporting.model.calendar import GRID_START
 from reporting.model.report import Count
@@ -227,6 +229,14 @@ def test_a_ward_beside_its_panel_area_tells_nothing_of_the_next_ward(
     counts = {"w1": w1, "w2": w2, "w3": w3}
     reports = [counted(area=place("ward", ward)) for ward, count in counts.items() for _ in range(count)]
     assert {ward for ward, _, _ in values(made("ward", reports))} == shown_wards
+
+
+def test_a_ward_that_went_over_to_another_panel_area_has_no_figure_in_that_period() -> None:
+    moved = replace(GAZETTEER, panel_of={**GAZETTEER.panel_of, "w2": "south"})
+    eras, day = [(GRID_START, GAZETTEER), (PERIOD, moved)], timedelta(days=1)
+    assert ("w2", TOTAL) in places_between(eras, PERIOD - day, PERIOD).withheld
+    for places in (places_between(eras, GRID_START, PERIOD - day), places_between(eras, PERIOD, AFTER)):
+        assert not {area for area, _ in places.withheld} & {"w1", "w2", "w3"}
 
 
 @pytest.mark.parametrize(
