@@ -12,6 +12,7 @@ from reporting.model.calendar import day_of, epoch_of, local_day
 from reporting.model.coordination import SAFEGUARD_WITHIN, Alert, ShareState
 from reporting.model.kit import Health
 from reporting.model.person import Person, StaffRole
+from reporting.model.tension import Level, Place
 from reporting.model.working_days import TO_ACKNOWLEDGE, after, overdue_since
 from reporting.routing import allowance
 from reporting.routing.directory import own_ends, pressing
@@ -54,6 +55,7 @@ class Board(Struct, frozen=True, kw_only=True):
     asked: int = 0  # complaints, and reporters who ask to let one more know
     written: tuple[UUID, ...] = ()  # the reports whose reporters wrote something new
     agencies: int = 0  # of the directory, with something that has lapsed, soon will, or waits
+    high: tuple[Place, ...] = ()  # where people set High
 
 
 class AuditPage(Struct, frozen=True, kw_only=True):
@@ -79,6 +81,7 @@ async def board(desk: Desk, person: Person, now: datetime) -> Board:
         written = {one[1] for one in await replies.unread(conn, None, keys) if one[2] is None}
         fault = await _fault(desk, conn)
         agencies = pressing(await directory.records(conn, desk.register, today))
+        high = [one.place for one in await levels.now(conn, today) if one.level is Level.HIGH]
     return Board(
         urgent=waiting.urgent,
         cases=counted.cases,
@@ -93,6 +96,7 @@ async def board(desk: Desk, person: Person, now: datetime) -> Board:
         asked=asked,
         written=tuple(sorted(written)),
         agencies=agencies,
+        high=tuple(high),
     )
 
 

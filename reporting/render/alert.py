@@ -23,8 +23,15 @@ STRANDS: dict[str, str] = {
 GRADES: dict[Grade, str] = {
     Grade.ALERT: "Very unusual",
     Grade.WATCH: "Unusual",
-    Grade.HAND_OPENED: "Unusual, under a watch opened by hand",
+    Grade.HAND_OPENED: "Unusual (watch opened by hand)",
     Grade.TWO_DAYS: "Very unusual, in two days",
+}
+# Each grade has numbers of its own in a year.
+KINDS: dict[Grade, str] = {
+    Grade.ALERT: "alert",
+    Grade.WATCH: "watch",
+    Grade.HAND_OPENED: "finding under a watch opened by hand",
+    Grade.TWO_DAYS: "alert of two days",
 }
 UNSAID = "not said: it is of a part that is not named"
 RATIOS: dict[Ratio, str] = {
@@ -52,12 +59,17 @@ NEWEST = timedelta(days=14)
 LOW = "Reporting is known to be low."
 
 
-def expectation(number: int | None = None) -> str:
+def expectation(alert: Alert | None = None) -> str:
     """How many alerts come of nothing at all, and which number of its kind this one is in its year."""
     says = (
         f"In a year with nothing unusual we expect about {EXPECTED_ALERTS} such alerts and {EXPECTED_WATCHES} watches."
     )
-    return says if number is None else f"{says} This is number {number}."
+    return says if alert is None else f"{says} {numbered(alert)}"
+
+
+def numbered(alert: Alert) -> str:
+    """Which number of its kind an alert is in its year."""
+    return f"This is {KINDS[alert.grade]} number {alert.number_this_year} of {alert.made.year}."
 
 
 def nothing_tested(judged: Judged | None) -> bool:

@@ -37,7 +37,7 @@ def _entry(root: Element, one: Alert, desk_url: str, gazetteer: Gazetteer) -> No
     _text(entry, "updated", _moment(one.made))
     _text(entry, "published", _moment(one.made))
     SubElement(entry, "link", rel="alternate", type="text/html", href=f"{desk_url}/alerts/{one.alert_id}")
-    _text(entry, "summary", expectation(one.number_this_year))
+    _text(entry, "summary", expectation(one))
     rows = (*explained(one), ("What to do", one.to_do))
     _text(entry, "content", "\n".join(f"{what}: {says}" for what, says in rows))
     codes = {

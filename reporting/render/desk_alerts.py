@@ -95,7 +95,7 @@ def places(gazetteer: Gazetteer) -> dict[str, str]:
 
 
 def _line(one: Alert, gazetteer: Gazetteer) -> Line:
-    return Line(alert=one, title=words.title(one, gazetteer), expectation=words.expectation(one.number_this_year))
+    return Line(alert=one, title=words.title(one, gazetteer), expectation=words.expectation(one))
 
 
 def _open(one: OpenedWatch, gazetteer: Gazetteer) -> Open:

@@ -110,7 +110,7 @@ def place_page(
 def computer_says(row: Row, judged: Judged | None, today: date, gazetteer: Gazetteer) -> tuple[str, ...]:
     """What the computer says of a place: its alerts, or that it has none. It never says that there is no tension."""
     if row.alerts:
-        return tuple(f"{said.title(one, gazetteer)}. {said.expectation(one.number_this_year)}" for one in row.alerts)
+        return tuple(f"{said.title(one, gazetteer)}. {said.expectation(one)}" for one in row.alerts)
     return (said.no_change(judged, today) if row.has_series else NO_SERIES,)
 
 

@@ -102,13 +102,25 @@ NOTHING_CHOSEN = Chosen()
 
 
 def board_page(
-    frame: Frame, tasks: tuple[Task, ...], written: tuple[UUID, ...], audit_fault: str, unsafe: tuple[UUID, ...] = ()
+    frame: Frame,
+    tasks: tuple[Task, ...],
+    written: tuple[UUID, ...],
+    audit_fault: str,
+    unsafe: tuple[UUID, ...] = (),
+    high: tuple[str, ...] = (),
 ) -> str:
-    """The start page: who says that they are not safe, what waits today, the pressing first, and who wrote."""
+    """The start page: where tension is high, who is not safe, what waits today, the pressing first, and who wrote."""
     waiting = sorted((task for task in tasks if task.count), key=lambda task: not task.pressing)
     others = tuple(report_id for report_id in written if report_id not in unsafe)
     return page(
-        frame, "today.html", tasks=waiting, written=others, unsafe=unsafe, short=short_id, audit_fault=audit_fault
+        frame,
+        "today.html",
+        tasks=waiting,
+        written=others,
+        unsafe=unsafe,
+        short=short_id,
+        audit_fault=audit_fault,
+        high=high,
     )
 
 

@@ -142,6 +142,7 @@ def brief_page(frame: Frame, brief: Brief, gazetteer: Gazetteer, grades: tuple[G
         place=lambda one: name_of(one, gazetteer),
         alert_title=lambda one: said.title(one, gazetteer),
         expectation=said.expectation(),
+        numbered=said.numbered,
         no_change=said.no_change(brief.judged, brief.day),
         usual=grade_name(Level.USUAL, grades),
         sentence=SENTENCES[brief.measures.banner.choice].says

@@ -9,6 +9,7 @@ from reporting.actions import converse, discard, oversight, safeguard
 from reporting.errors import PageUnknown
 from reporting.model.person import StaffRole
 from reporting.render import desk_oversight as render
+from reporting.render.desk_levels import name_of
 from reporting.render.desk_oversight import Task
 from reporting.web.desk.door import AnyRequest, html, parts
 from reporting.web.forms import read_query
@@ -41,7 +42,8 @@ async def today(request: AnyRequest) -> Response[str]:
     )
     marks = await converse.marks_of_reader(mine.desk, mine.person)
     unsafe = tuple(report_id for report_id, mark in marks.items() if mark.unsafe)
-    return html(render.board_page(mine.frame, tasks, found.written, found.audit_fault, unsafe))
+    high = tuple(name_of(place, mine.desk.gazetteer) for place in found.high)
+    return html(render.board_page(mine.frame, tasks, found.written, found.audit_fault, unsafe, high))
 
 
 @get("/safeguarding", opt=COORDINATOR)

@@ -150,7 +150,7 @@ def test_alerts_are_atom_with_all_that_rfc_4287_asks_for() -> None:
     assert entry.findtext(name("id")) == f"urn:uuid:{ALERT.alert_id}"
     assert entry.findtext(name("updated")) == "2026-02-09T00:00:00Z"
     assert entry.findtext(name("summary")) == (
-        "In a year with nothing unusual we expect about 4 such alerts and 12 watches. This is number 2."
+        "In a year with nothing unusual we expect about 4 such alerts and 12 watches. This is alert number 2 of 2026."
     )
     assert "Call <them> & look." in (entry.findtext(name("content")) or "")
     assert {one.get("term") for one in entry.iter(name("category"))} >= {"alert", "race", WHOLE, "2-3"}

@@ -67,7 +67,8 @@ async def test_an_alert_is_shown_with_all_that_explains_it(staff: dict[str, Staf
         await alerts.file(conn, OVER)
         await alerts.file(conn, ALERT)
     page = (await analyst.get("/alerts")).text
-    says = "In a year with nothing unusual we expect about 4 such alerts and 12 watches. This is number 3."
+    says = "In a year with nothing unusual we expect about 4 such alerts and 12 watches. This is alert number 3 of "
+    says += f"{ALERT.made.year}."
     assert says in page
     assert "Very unusual: Cumberland, religion" in page.partition("<h2>Past</h2>")[0]
     assert "Very unusual: Cumberland, race" in page.partition("<h2>Past</h2>")[2]

@@ -41,7 +41,9 @@ def main(answer: httpx.Response) -> str:
     return " ".join(answer.text.split("<main", 1)[1].split())
 
 
-async def test_high_is_decided_by_name_on_intelligence_alone(analyst: Staff, database: TestDatabase) -> None:
+async def test_high_is_decided_by_name_on_intelligence_alone(
+    analyst: Staff, staff: dict[str, Staff], database: TestDatabase
+) -> None:
     before = await analyst.get(HERE)
     assert "Religion or belief: Muslims" in before.text
     assert "<strong>Usual.</strong>" in before.text
@@ -74,6 +76,8 @@ async def test_high_is_decided_by_name_on_intelligence_alone(analyst: Staff, dat
     board = await analyst.get("/levels/communities")
     assert "High tension." in board.text
     assert "For the cohesion group alone" in board.text
+    today = await staff["coordinator"].get("/today")
+    assert "High tension in Religion or belief: Muslims." in today.text
     assert 'href="/levels/at/community/' not in (await analyst.get("/levels")).text
     async with database.as_role() as conn:
         assert [one.act for one in await audit.entries(conn) if one.act == "level"] == ["level", "level"]
@@ -176,7 +180,7 @@ async def test_an_alert_proposes_at_most_raised_and_is_no_ground_for_high(
     board = main(await analyst.get("/levels/communities"))
     assert board.count("The computer: Raised.") == 1
     page = main(await analyst.get(here))
-    assert "This is number 7." in page
+    assert f"This is alert number 7 of {TODAY.year}." in page
     assert "It proposes: <strong>Raised</strong>" in page
     sent = {"reason": "The computer says so", "answers": str(found.alert_id), "points": f"alert {found.alert_id}"}
     refused = await analyst.send(f"{here}/decide", grade="High", **sent)
