@@ -16,12 +16,12 @@ from reporting.render import pack_words as words
 from reporting.render.charts import Chart, Table
 from reporting.render.charts.chart import on
 from reporting.render.charts.paint import file
-from reporting.render.csv_list import as_csv
 from reporting.render.desk import Frame, page
 from reporting.render.desk_levels import address_of, grade_name, name_of
 from reporting.render.reasons import COLUMNS
 from reporting.render.released import SERIES, TABLES, Chosen, Shelf, choose, offers
 from reporting.render.released_charts import Asked, charts_of
+from reporting.render.released_csv import listed
 from reporting.render.released_notes import notes
 from reporting.render.style import CHARTS, style
 
@@ -119,7 +119,7 @@ def chart_file(asked: Asked, name: str) -> bytes | None:
 def table_file(asked: Asked, name: str) -> bytes | None:
     """The table of one chart as a list, in which no cell is a formula; None where the choice has no such chart."""
     chart = charts_of(asked).get(name)
-    return None if chart is None else as_csv(chart.table.head, chart.table.rows)
+    return None if chart is None else listed(asked, name, chart)
 
 
 def _shown(name: str, chart: Chart, chosen: Chosen, said: tuple[str, ...] = ()) -> Shown:

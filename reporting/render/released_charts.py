@@ -135,7 +135,7 @@ def _reasons(asked: Asked) -> Chart:
     return bars("reasons", title, rows, ("Reason", "Reports"))
 
 
-def _panels(asked: Asked) -> dict[str, ReleasedCell]:
+def by_area(asked: Asked) -> dict[str, ReleasedCell]:
     """The figures of the choice's reason by area: by name, and what lies in no area last."""
     cells = [cell for cell in asked.shelf.cells(asked.chosen) if cell.strand == asked.chosen.reason]
     order = sorted(cells, key=lambda cell: (cell.area_code == UNDRAWN, asked.shelf.area(cell.area_code)))
@@ -143,7 +143,7 @@ def _panels(asked: Asked) -> dict[str, ReleasedCell]:
 
 
 def _map(asked: Asked) -> Chart:
-    cells = _panels(asked)
+    cells = by_area(asked)
     names = {code: asked.shelf.area(code) for code in cells}
     title = f"By panel area: {asked.about}, {asked.when}"
     return area_map("map", title, {code: cell.value for code, cell in cells.items()}, names)
@@ -152,14 +152,14 @@ def _map(asked: Asked) -> Chart:
 def _sparks(asked: Asked) -> Chart:
     lines = [
         Line(name=asked.shelf.area(code), points=asked.shelf.points(replace(asked.chosen, area=code), BLOCKS))
-        for code in _panels(asked)
+        for code in by_area(asked)
     ]
     return sparks("areas", f"Panel areas over time: {asked.about}", lines)
 
 
 def _funnel(asked: Asked) -> Chart | None:
     """The funnel, where it is known how many live in every area, and the rate of the whole was released."""
-    panels = {code: cell.value for code, cell in _panels(asked).items() if code != UNDRAWN}
+    panels = {code: cell.value for code, cell in by_area(asked).items() if code != UNDRAWN}
     gazetteer = asked.shelf.gazetteer
     people = {code: people_of(PEOPLE, gazetteer.wards_of.get(code, ()), gazetteer) or 0 for code in panels}
     whole = _whole(asked)

@@ -103,10 +103,10 @@ async def test_every_chart_has_its_table_and_both_as_files(staff: dict[str, Staf
     assert ElementTree.fromstring(drawing.text).get("viewBox")
     listed = await get(f"/week/chart.csv?{query}")
     rows = list(csv.reader(StringIO(listed.text.removeprefix("\ufeff"))))
-    assert [row[:2] for row in rows[1:]] == [
-        ["29 December 2025", "10"],
-        ["1 December 2025", "10"],
-        ["3 November 2025", "10"],
+    assert [row[:2] + row[-4:] for row in rows[1:]] == [
+        ["2025-12-29", "10", "south", "total", "6", "10"],
+        ["2025-12-01", "10", "south", "total", "5", "10"],
+        ["2025-11-03", "10", "south", "total", "4", "10"],
     ]
 
 
