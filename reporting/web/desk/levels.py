@@ -42,19 +42,19 @@ async def opened(request: AnyRequest, kind: FromPath[str], code: FromPath[str]) 
 @post("/levels/at/{kind:str}/{code:str}/propose", opt=ANALYST, request_max_body_size=None)
 async def propose(request: AnyRequest, kind: FromPath[str], code: FromPath[str]) -> Response[str]:
     """Propose a level."""
-    return await _written(request, _place_of(kind, code), levels.propose, "proposed")
+    return await _written(request, kind, code, levels.propose, "proposed")
 
 
 @post("/levels/at/{kind:str}/{code:str}/decide", opt=ANALYST, request_max_body_size=None)
 async def decide(request: AnyRequest, kind: FromPath[str], code: FromPath[str]) -> Response[str]:
     """Decide or renew a level."""
-    return await _written(request, _place_of(kind, code), levels.decide, "decided")
+    return await _written(request, kind, code, levels.decide, "decided")
 
 
 @post("/levels/at/{kind:str}/{code:str}/decline", opt=ANALYST, request_max_body_size=None)
 async def decline(request: AnyRequest, kind: FromPath[str], code: FromPath[str]) -> Response[str]:
     """Decline a proposal."""
-    return await _written(request, _place_of(kind, code), levels.decline, "declined")
+    return await _written(request, kind, code, levels.decline, "declined")
 
 
 async def _board(mine: Parts, kind: PlaceKind) -> Response[str]:
@@ -62,9 +62,10 @@ async def _board(mine: Parts, kind: PlaceKind) -> Response[str]:
     return html(render.board_page(mine.frame, board, kind, mine.desk.gazetteer, mine.desk.grades))
 
 
-async def _written(request: AnyRequest, place: Place, write: Write, done: str) -> Response[str]:
+async def _written(request: AnyRequest, kind: str, code: str, write: Write, done: str) -> Response[str]:
     """Write it; what was typed comes back when it cannot be written."""
     sent = await sent_form(request)
+    place = _place_of(kind, code)
     mine = parts(request)
     draft = _draft(sent)
     problems = await write(mine.desk, mine.person, place, draft, now=mine.now, draw=mine.draw)

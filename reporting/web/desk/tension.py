@@ -95,8 +95,8 @@ async def switched(request: AnyRequest) -> Response[str]:
 @post("/levels/measures/{what:str}", opt=ANALYST, request_max_body_size=None)
 async def switch_on(request: AnyRequest, what: FromPath[str]) -> Response[str]:
     """Switch a measure on."""
-    measure = _measure(what)
     sent = await sent_form(request)
+    measure = _measure(what)
     mine = parts(request)
     typed = _typed(sent)
     problems = await measures.switch_on(mine.desk, mine.person, measure, typed, now=mine.now, draw=mine.draw)
@@ -108,8 +108,8 @@ async def switch_on(request: AnyRequest, what: FromPath[str]) -> Response[str]:
 @post("/levels/measures/{what:str}/off", opt=ANALYST, request_max_body_size=None)
 async def switch_off(request: AnyRequest, what: FromPath[str]) -> Response[str]:
     """Switch a measure off."""
-    measure = _measure(what)
     await sent_form(request)
+    measure = _measure(what)
     mine = parts(request)
     await measures.switch_off(mine.desk, mine.person, measure, mine.now, mine.draw)
     return see("/levels/measures?done=off")

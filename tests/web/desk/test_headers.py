@@ -26,9 +26,13 @@ KINDS = {
     "/feed/releases.csv": "text/csv; header=present; charset=utf-8",
     "/inbox/list.csv": "text/csv; header=present; charset=utf-8",
     "/feed/releases.csv-metadata.json": "application/csvm+json",
+    "/feed/releases.schema.json": "application/schema+json",
+    "/feed/alerts.atom": "application/atom+xml; charset=utf-8",
 }
 # Pages that are whole without a clock, a session and a database.
-NEEDS_NOTHING = {("GET", path) for path in ("/first", "/recover", "/m/{token:str}", "/proof/{token:str}")}
+NEEDS_NOTHING = {
+    ("GET", path) for path in ("/first", "/recover", "/m/{token:str}", "/proof/{token:str}", "/s/{token:str}")
+}
 METHODS = ("GET", "HEAD", "POST", "PUT", "DELETE", "OPTIONS")
 PATHS = sorted({path for _, path in TABLE})
 # (who, method, address, body, status): every status that the desk can have without a broken database.

@@ -9,7 +9,7 @@ from tests.web.desk.test_matrix import MATRIX, OPTS, TABLE, address_of
 # These act without a session: on a password, a code or a paper, and on what was in a mail.
 WITHOUT_A_SESSION = [path for (method, path), opt in OPTS.items() if method == "POST" and opt["roles"] == ANYONE]
 # A token that another site does not know: from a mail, or in a header that no form can set.
-BY_TOKEN = ("/m/", "/proof/", "/api/")
+BY_TOKEN = ("/m/", "/s/", "/proof/", "/api/")
 
 
 @pytest.mark.parametrize(("method", "path"), [(m, p) for m, p in TABLE if m == "POST" and p not in WITHOUT_A_SESSION])
