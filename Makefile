@@ -43,7 +43,7 @@ check: $(VENV)/dev.stamp
 test: $(VENV)/dev.stamp
 	@sh deploy/setup/system.sh chromium fonts-dejavu-core fonts-noto-core postgresql openssl \
 		libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 poppler-utils
-	$(PY) -m pytest -n $(WORKERS) --dist loadfile $(TESTS)
+	$(PY) -m pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder $(TESTS)
 
 laws: $(VENV)/dev.stamp
 	REPORTING_MACHINE_RUNS=2000 $(PY) -m pytest --timeout=0 tests/store/test_permission_machine.py
