@@ -5,13 +5,14 @@ from datetime import date, timedelta
 from uuid import UUID
 
 from reporting.forms.controls import TAKE_OUT, has_controls
-from reporting.model.method_change import LONGEST_SAYS, ChangeKind, MethodChange
+from reporting.model.method_change import LONGEST_SAYS, RESTARTS, ChangeKind, MethodChange
 from reporting.model.strand import Strand
 
 FIRST = date(2000, 1, 1)
 AHEAD = timedelta(days=730)  # the change of wards is known long before
 MOST_SITES = 9999
-FIELDS = ("day", "kind", "says", "area", "strand", "number")
+NOT_SURE = "Tick that you know: nothing it is about is tested for 8 weeks, and it cannot be taken back."
+FIELDS = ("day", "kind", "says", "area", "strand", "number", "sure")
 
 
 def read_change(
@@ -30,6 +31,7 @@ def read_change(
             ("says", "Say in a sentence what changed.", not told["says"]),
             ("says", f"This is longer than {LONGEST_SAYS} characters.", len(told["says"]) > LONGEST_SAYS),
             ("says", TAKE_OUT, has_controls(told["says"])),
+            ("sure", NOT_SURE, kind in RESTARTS and not told["sure"]),
             ("area", "Choose an area from the list.", told["area"] and told["area"] not in areas),
             ("strand", "Choose a reason from the list.", told["strand"] and told["strand"] not in set(Strand)),
             ("number", "Write how many sites are open, as a whole number.", counted and not _is_count(number)),

@@ -22,6 +22,10 @@ class ChangeKind(StrEnum):
     OTHER = "other"
 
 
+# After these, detection does not compare with what was before.
+RESTARTS = (ChangeKind.RELAUNCH, ChangeKind.FORM, ChangeKind.STRAND, ChangeKind.AREA)
+
+
 class MethodChange(Struct, frozen=True, kw_only=True):
     """One entry of the registry: since when, what, in words; for one area or strand alone where these are named."""
 
@@ -36,7 +40,7 @@ class MethodChange(Struct, frozen=True, kw_only=True):
 
 
 def open_sites(changes: tuple[MethodChange, ...], day: date) -> int | None:
-    """How many reporting sites were open on a day; None when nobody recorded it."""
+    """How many reporting sites were open on a day, of changes oldest first; None when nobody recorded it."""
     dated = [change for change in changes if change.kind is ChangeKind.OPEN_SITES and change.number is not None]
     before = [change for change in sorted(dated, key=lambda change: change.day) if change.day <= day]
     return before[-1].number if before else None

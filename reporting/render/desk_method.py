@@ -59,7 +59,7 @@ def method_page(
         frame,
         "method.html",
         lines=tuple(_line(change, areas, gazetteer) for change in changes),
-        sites=open_sites(changes, today),
+        sites=open_sites(changes[::-1], today),
         kinds=tuple(KINDS.items()),
         areas=tuple(areas.items()),
         strands=tuple(STRANDS.items()),

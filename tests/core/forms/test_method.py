@@ -10,7 +10,14 @@ from reporting.model.method_change import LONGEST_SAYS, ChangeKind
 
 TODAY = date(2026, 3, 4)
 ONE, TWO = UUID(int=1, version=4), UUID(int=2, version=4)
-GOOD = {"day": "2026-03-01", "kind": "form", "says": " The question  of place changed ", "area": "", "strand": ""}
+GOOD = {
+    "day": "2026-03-01",
+    "kind": "form",
+    "says": " The question  of place changed ",
+    "area": "",
+    "strand": "",
+    "sure": "yes",
+}
 
 
 def test_a_change_is_read_into_its_parts() -> None:
@@ -41,6 +48,7 @@ def test_a_change_is_read_into_its_parts() -> None:
         pytest.param({"kind": "open_sites", "number": "-1"}, "number", id="fewer than none"),
         pytest.param({"kind": "open_sites", "number": "2.5"}, "number", id="half a site"),
         pytest.param({"number": "7"}, "number", id="a number of nothing"),
+        pytest.param({"sure": ""}, "sure", id="a new start that nobody confirmed"),
     ],
 )
 def test_what_is_not_right_is_said_at_its_field(typed: dict[str, str], field: str) -> None:

@@ -35,7 +35,9 @@ async def test_a_change_is_entered_once_and_shown(analyst: Staff, database: Test
     assert page.count("&lt;b&gt;Spring&lt;/b&gt;") == 1
     assert "Open reporting sites: <strong>14</strong>" in page
     assert "Saved. Charts mark it" in page
+    assert (await analyst.send("/method", **{**typed, "number": "9"}, once="c")).status_code == 303
+    assert "Open reporting sites: <strong>9</strong>" in (await analyst.get("/method")).text, "the later one is true"
     async with database.as_role("reporting_desk") as conn:
-        (change,) = await method_changes.every(conn)
+        change, later = await method_changes.every(conn)
         entries = [entry.staff_id for entry in await audit.entries(conn) if entry.act == Act.METHOD_CHANGE]
-    assert entries == [change.staff_id]
+    assert entries == [change.staff_id, later.staff_id]
