@@ -106,6 +106,7 @@ def board_page(
     tasks: tuple[Task, ...],
     written: tuple[UUID, ...],
     audit_fault: str,
+    *,
     unsafe: tuple[UUID, ...] = (),
     high: tuple[str, ...] = (),
 ) -> str:

@@ -43,7 +43,7 @@ async def today(request: AnyRequest) -> Response[str]:
     marks = await converse.marks_of_reader(mine.desk, mine.person)
     unsafe = tuple(report_id for report_id, mark in marks.items() if mark.unsafe)
     high = tuple(name_of(place, mine.desk.gazetteer) for place in found.high)
-    return html(render.board_page(mine.frame, tasks, found.written, found.audit_fault, unsafe, high))
+    return html(render.board_page(mine.frame, tasks, found.written, found.audit_fault, unsafe=unsafe, high=high))
 
 
 @get("/safeguarding", opt=COORDINATOR)

@@ -93,7 +93,7 @@ def test_six_levels_map_onto_the_four() -> None:
     ],
 )
 def test_other_names_are_refused_where_they_do_not_fit(written: str) -> None:
-    with pytest.raises(ValueError, match="A|calm"):
+    with pytest.raises(ValueError, match=r"A|calm"):
         read_grades(written)
 
 

@@ -1,6 +1,5 @@
 """Letting one more know: asked for by number, or done by the number itself if that was ticked."""
 
-
 import pytest
 from msgspec.structs import replace
 
