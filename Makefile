@@ -38,7 +38,7 @@ check: $(VENV)/dev.stamp
 	$(PY) -m ruff check .
 	$(PY) -m mypy
 	$(VENV)/bin/lint-imports
-	$(PY) -m pytest tests/core tests/house
+	$(PY) -m pytest -n $(WORKERS) --dist loadfile tests/core tests/house
 
 test: $(VENV)/dev.stamp
 	@sh deploy/setup/system.sh chromium fonts-dejavu-core fonts-noto-core postgresql openssl \
@@ -49,7 +49,7 @@ laws: $(VENV)/dev.stamp
 	REPORTING_MACHINE_RUNS=2000 $(PY) -m pytest --timeout=0 tests/store/test_permission_machine.py
 
 attack: $(VENV)/dev.stamp
-	REPORTING_ATTACK_SEEDS=200 $(PY) -m pytest tests/core/indicators/attack
+	REPORTING_ATTACK_SEEDS=200 $(PY) -m pytest --timeout=0 tests/core/indicators/attack
 
 bench: $(VENV)/dev.stamp
 	$(PY) -m tests.bench
