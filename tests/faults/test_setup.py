@@ -31,7 +31,7 @@ def bare(tmp_path: Path) -> str:
     """A search path with nothing on it but what a shell script needs."""
     for name in ("id", "cat", "ls", "mktemp"):
         (tmp_path / name).symlink_to(f"/usr/bin/{name}")
-    for place in (tmp_path, *tmp_path.parents[:2]):
+    for place in (tmp_path, *tmp_path.parents[:3]):
         place.chmod(0o755)
     return str(tmp_path)
 

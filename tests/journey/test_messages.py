@@ -141,13 +141,13 @@ async def test_the_desks_pages_of_a_conversation_have_no_fault(demo: Demo, chrom
     page = await context.new_page()
     look = Eye(f"desk-messages-{width}")
     await begin(page, demo)
-    await walk(page, ANSWERS, "check")
+    mark = f"mark{width}"
+    await walk(page, {**ANSWERS, "words": mark}, "check")
     await page.locator('button[name="do"][value="send"]').first.click()
     number = await number_on(page)
     assert "Sent." in await wait_for(page, demo, number, "Sent.", times=2)
     await sign_in(page, demo, "police")
-    await page.locator("tbody tr a").first.click()
-    await page.locator('a[href$="/messages"]').click()
+    await police_open(page, demo, mark)
     await page.locator("main form button").last.click()
     await look(page)
     assert await page.locator("#fix").count() == 1

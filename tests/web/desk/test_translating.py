@@ -13,6 +13,7 @@ from reporting.sealing.keys import key_id_of, public_key, public_of
 from tests.support.cluster import TestDatabase
 from tests.support.filed import DRAW, NOW, POLICE_FULL, Filed, file, report
 from tests.support.parties import SEEDS, START, register
+from tests.support.people import enrolled
 from tests.web.desk.conftest import Staff
 from tests.web.desk.test_coordinators import SECOND
 
@@ -21,6 +22,7 @@ POLICE = key_id_of(public_of(SEEDS["police"]))
 
 async def asked(database: TestDatabase, desk: Desk, filed: Filed) -> tuple[Person, UUID]:
     """A translator of whom the translation of a report is asked, and its id."""
+    await enrolled(database, SECOND.staff_id)
     async with database.as_role() as conn:
         who = await conn.fetchval("select staff_id from staff where login = 'translator'")
         await translate.ask(desk, SECOND, filed.report_id, who, now=NOW, draw=DRAW)
