@@ -220,8 +220,8 @@ async def measured(database: TestDatabase) -> Night:
 
 
 async def _one(server: object) -> Night:
-    name = await server.fresh()  # type: ignore[attr-defined]
-    return await measured(TestDatabase(server, name))  # type: ignore[arg-type]
+    name = await server.fresh()
+    return await measured(TestDatabase(server, name))
 
 
 def national() -> Night:

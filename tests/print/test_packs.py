@@ -44,7 +44,7 @@ def told_by(*command: str | Path) -> str:
 
 
 def test_the_boards_pack_has_eight_pages_at_most(kind: PackKind, path: Path) -> None:
-    pages = int(re.search(r"Pages:\s+(\d+)", told_by("pdfinfo", path))[1])  # type: ignore[index]
+    pages = int(re.search(r"Pages:\s+(\d+)", told_by("pdfinfo", path))[1])
     assert pages <= MOST.get(kind, 10)
 
 

@@ -192,4 +192,4 @@ def given(kind: PackKind, name: str, **more: object) -> Given:
         "overrides": 0,
         "interventions": (TRIED,),
     }  # fmt: skip
-    return Given(**(fields | more))  # type: ignore[arg-type]
+    return Given(**(fields | more))

@@ -85,7 +85,7 @@ async def test_silence_is_said_in_one_press_and_once_a_week(staff: dict[str, Sta
 async def test_a_link_works_once_and_opening_it_uses_nothing_up(
     staff: dict[str, Staff], desk: Desk, clock: Clock, token: str
 ) -> None:
-    nobody = browser(staff["nobody"].client._transport.app)  # type: ignore[attr-defined]
+    nobody = browser(staff["nobody"].client._transport.app)
     for _ in range(3):
         page = await nobody.get(f"/s/{token}")
         assert (page.status_code, "uses nothing up" in page.text) == (200, True)

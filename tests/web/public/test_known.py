@@ -14,7 +14,7 @@ from tests.web.public.test_around import main_of
 
 
 async def test_a_line_stands_in_the_language_in_which_it_was_written(site: ASGIApp, database: TestDatabase) -> None:
-    transport = httpx.ASGITransport(app=site)  # type: ignore[arg-type]
+    transport = httpx.ASGITransport(app=site)
     async with httpx.AsyncClient(transport=transport, base_url="https://site.test") as client:
 
         async def shown(lang: str) -> str:

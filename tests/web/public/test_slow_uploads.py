@@ -35,7 +35,7 @@ async def read(
     kind = f"multipart/form-data; boundary={BOUNDARY}".encode()
     scope = {"type": "http", "method": "POST", "path": "/", "raw_path": b"/", "query_string": b"", "root_path": ""}
     scope |= {"headers": [(b"content-type", kind)], "scheme": "https", "http_version": "1.1", "client": None}
-    await Litestar([take], openapi_config=None)(scope, receive, send)  # type: ignore[arg-type]
+    await Litestar([take], openapi_config=None)(scope, receive, send)
     return found[0]
 
 

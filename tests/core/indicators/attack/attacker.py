@@ -56,7 +56,7 @@ class Year:
         return periods_in(kind, self.start, self.end)
 
     def _unknown(self, *key: str | date) -> None:
-        self.index[key] = len(self.low)  # type: ignore[index]
+        self.index[key] = len(self.low)
         self.low.append(0.0)
         self.high.append(np.inf)
 
